@@ -69,7 +69,7 @@ final class Slot {
                 log.rotate();
             }
             ManagedProcess started = ManagedProcess.start(
-                    change.apply(component.launch()), log, records, name -> SettingNames.SECRET.contains(name));
+                    change.apply(component.launch()), log, records, name -> name.startsWith("TOLLGATE_"));
             process = started;
             awaitReady(started);
             component.afterReady();
