@@ -33,6 +33,8 @@ final class StackStarter {
         void run() throws IOException, InterruptedException;
     }
 
+    private static final Duration USABLE = Duration.ofMinutes(1);
+
     private final StackOptions options;
     private final Settings settings;
     private final Map<StackComponent, Slot> slots;
@@ -88,13 +90,21 @@ final class StackStarter {
         CompletableFuture<Void> services = start(StackComponent.PAYARA, CompletableFuture.allOf(migrated, redis));
         CompletableFuture<Void> console = start(StackComponent.CONSOLE, migrated);
         CompletableFuture<Void> gateway = start(StackComponent.GATEWAY, CompletableFuture.allOf(migrated, redis));
-        await(List.of(identity, services, console, gateway));
+        CompletableFuture<Void> all = CompletableFuture.allOf(identity, services, console, gateway);
+        await(List.of(identity, services, console, gateway, after(all, this::awaitUsable)));
     }
 
     /** Whether this stack has a database of its own, or is the one that uses the installation's. */
     private boolean migrates() {
         return slots.containsKey(StackComponent.POSTGRES)
                 || (slots.containsKey(StackComponent.PAYARA) && !settings.runs(StackComponent.POSTGRES));
+    }
+
+    /** Everything is up; now each must also reach what it depends on. */
+    private void awaitUsable() throws IOException, InterruptedException {
+        for (Slot slot : slots.values()) {
+            slot.awaitReady(USABLE);
+        }
     }
 
     /** Ends a start that is in progress. */

@@ -62,10 +62,19 @@ public final class Console implements Component {
     }
 
     @Override
-    public Readiness readiness() {
+    public Readiness alive() {
+        return check("/healthz");
+    }
+
+    @Override
+    public Readiness ready() {
+        return check("/readyz");
+    }
+
+    private Readiness check(String path) {
         Settings settings = context.settings();
         return health.check(URI.create(
-                "http://" + settings.reachableAddress() + ":" + settings.ports().console() + "/readyz"));
+                "http://" + settings.reachableAddress() + ":" + settings.ports().console() + path));
     }
 
     @Override

@@ -81,8 +81,17 @@ public final class GatewayNode implements Component {
     }
 
     @Override
-    public Readiness readiness() {
-        return health.check(context.settings().urls().gatewayInternal().resolve("/readyz"));
+    public Readiness alive() {
+        return check("/healthz");
+    }
+
+    @Override
+    public Readiness ready() {
+        return check("/readyz");
+    }
+
+    private Readiness check(String path) {
+        return health.check(context.settings().urls().gatewayInternal().resolve(path));
     }
 
     @Override

@@ -168,7 +168,7 @@ public final class Keycloak implements Component {
     }
 
     @Override
-    public Readiness readiness() {
+    public Readiness alive() {
         return health.check(context.settings().urls().keycloakManagement().resolve("/health/ready"));
     }
 

@@ -101,10 +101,19 @@ public final class Payara implements Component {
     }
 
     @Override
-    public Readiness readiness() {
+    public Readiness alive() {
+        return both("/healthz");
+    }
+
+    @Override
+    public Readiness ready() {
+        return both("/readyz");
+    }
+
+    private Readiness both(String path) {
         URI tenant = context.settings().urls().tenant();
-        Readiness answer = health.check(URI.create(tenant + "/readyz"));
-        return answer instanceof Readiness.Ready ? health.check(URI.create(tenant + "/billing/readyz")) : answer;
+        Readiness answer = health.check(URI.create(tenant + path));
+        return answer instanceof Readiness.Ready ? health.check(URI.create(tenant + "/billing" + path)) : answer;
     }
 
     @Override

@@ -110,7 +110,7 @@ public final class Postgres implements Component {
     }
 
     @Override
-    public Readiness readiness() {
+    public Readiness alive() {
         try (Connection connection = superuser()) {
             return connection.isValid(2) ? Readiness.ready() : Readiness.notReady("PostgreSQL does not answer");
         } catch (SQLException e) {

@@ -82,7 +82,7 @@ public final class Redis implements Component {
     }
 
     @Override
-    public Readiness readiness() {
+    public Readiness alive() {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.connect(
