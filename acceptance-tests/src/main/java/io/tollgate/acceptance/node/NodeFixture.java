@@ -27,21 +27,49 @@ public final class NodeFixture implements AutoCloseable {
     private final TestInstallation installation;
     private final RedisProcess redis;
     private final ControlPlaneDouble controlPlane;
+    private final boolean ownsTheRest;
     private final int port;
     private final int internalPort;
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseParallelGC"));
     private @Nullable ChildProcess node;
 
+    /** Makes an installation of its own in the folder; nothing but the control plane's double runs yet. */
     public NodeFixture(Path folder) {
+        this(folder, "node-1", new TestInstallation(folder.resolve("secrets")));
+    }
+
+    private NodeFixture(Path folder, String nodeId, TestInstallation installation) {
+        this(
+                folder,
+                nodeId,
+                installation,
+                new RedisProcess(folder.resolve("redis")),
+                new ControlPlaneDouble(installation),
+                true);
+    }
+
+    private NodeFixture(
+            Path folder,
+            String nodeId,
+            TestInstallation installation,
+            RedisProcess redis,
+            ControlPlaneDouble controlPlane,
+            boolean ownsTheRest) {
         this.folder = folder;
-        this.installation = new TestInstallation(folder.resolve("secrets"));
-        this.redis = new RedisProcess(folder.resolve("redis"));
-        this.controlPlane = new ControlPlaneDouble(installation);
+        this.installation = installation;
+        this.redis = redis;
+        this.controlPlane = controlPlane;
+        this.ownsTheRest = ownsTheRest;
         List<Integer> ports = FreePorts.several(2);
         this.port = ports.get(0);
         this.internalPort = ports.get(1);
-        defaults();
+        defaults(nodeId);
+    }
+
+    /** Another node of the same installation, not started yet; closing it ends that node only. */
+    public NodeFixture secondNode() {
+        return new NodeFixture(folder.resolve("second"), "node-2", installation, redis, controlPlane, false);
     }
 
     /** Where scenarios keep what they leave behind: below the module's build folder. */
@@ -141,8 +169,10 @@ public final class NodeFixture implements AutoCloseable {
         if (running != null) {
             running.stop();
         }
-        controlPlane.close();
-        redis.close();
+        if (ownsTheRest) {
+            controlPlane.close();
+            redis.close();
+        }
     }
 
     private int internal(String path) {
@@ -158,7 +188,7 @@ public final class NodeFixture implements AutoCloseable {
         }
     }
 
-    private void defaults() {
+    private void defaults(String nodeId) {
         setting("TOLLGATE_BIND_ADDRESS", "127.0.0.1");
         setting("TOLLGATE_PROXY_PORT", Integer.toString(port));
         setting("TOLLGATE_GATEWAY_INTERNAL_PORT", Integer.toString(internalPort));
@@ -167,7 +197,7 @@ public final class NodeFixture implements AutoCloseable {
         setting("TOLLGATE_BILLING_URL", controlPlane.billingUrl());
         setting("TOLLGATE_REDIS_URL", redis.url());
         setting("TOLLGATE_NODE_TOKEN", installation.nodeToken());
-        setting("TOLLGATE_NODE_ID", "node-1");
+        setting("TOLLGATE_NODE_ID", nodeId);
         setting("TOLLGATE_NODE_DIR", folder.resolve("node").toString());
         setting("TOLLGATE_KEY_PEPPER", installation.pepperBase64());
         setting("TOLLGATE_KEK_FILE", installation.kekFile().toString());
