@@ -42,7 +42,7 @@ public final class TestGateway {
     private final TestInstallation installation;
     private final OrganizationId organization = new OrganizationId(UUID.randomUUID());
     private final GatewayId id = new GatewayId(UUID.randomUUID());
-    private final String slug = "gw-" + id.toString().substring(0, 8);
+    private String slug = "gw-" + id.toString().substring(0, 8);
     private final TestInstallation.OrganizationKeys keys;
     private final RegistryConfig registry;
     private final List<ConsumerConfig> consumers = new ArrayList<>();
@@ -74,6 +74,12 @@ public final class TestGateway {
 
     public String slug() {
         return slug;
+    }
+
+    /** Names the gateway itself. */
+    public TestGateway named(String gatewaySlug) {
+        slug = gatewaySlug;
+        return this;
     }
 
     List<KeyVerifier> verifiers() {
