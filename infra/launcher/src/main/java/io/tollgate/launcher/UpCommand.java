@@ -97,6 +97,9 @@ final class UpCommand {
 
     private void stop(Stack stack) {
         long from = System.nanoTime();
+        if (stack.isClosed()) {
+            return;
+        }
         out.println("Stopping …");
         stack.close();
         out.println(line("stopped", Duration.ofNanos(System.nanoTime() - from)));
