@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One component's place in the stack: at most one process, started, watched and stopped here. Guarded by its monitor. */
 final class Slot {
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final long LOG_MAX_BYTES = 20L * 1024 * 1024;
     private static final int SHOWN_LINES = 25;
 

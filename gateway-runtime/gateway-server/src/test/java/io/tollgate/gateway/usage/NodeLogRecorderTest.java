@@ -162,6 +162,28 @@ class NodeLogRecorderTest {
     }
 
     @Test
+    void dropsEventsOfRefusedRequestsLongBeforeItStopsAccepting() throws Exception {
+        // given
+        NodeLogSettings small = new NodeLogSettings(directory, SyncMode.FSYNC, NodeLogFixture.SEGMENT_BYTES, 400_000);
+        try (NodeLogRecorder recorder = open(small, new DiskSegmentFiles(directory))) {
+            // when
+            for (int i = 0; i < 20_000; i++) {
+                recorder.recordRefused(UsageEvents.refused(i));
+            }
+            boolean recorded = record(recorder, 30_000).get(5, TimeUnit.SECONDS);
+
+            // then: what is queued before the backlog is seen may still be written
+            assertThat(recorded).isTrue();
+            int kept = pending(recorder).size();
+            recorder.recordRefused(UsageEvents.refused(40_000));
+            assertThat(record(recorder, 50_000).get(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(pendingIds(recorder))
+                    .doesNotContain(UsageEvents.id(40_000))
+                    .hasSize(kept + 1);
+        }
+    }
+
+    @Test
     void answersNoAfterItWasClosed() throws Exception {
         // given
         NodeLogRecorder recorder = open(directory);

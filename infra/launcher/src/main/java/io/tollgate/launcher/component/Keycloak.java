@@ -28,7 +28,7 @@ public final class Keycloak implements Component {
     private static final String SCHEMA = "keycloak";
     private static final String ADMIN = "tollgate-admin";
     private static final List<String> BUILD_OPTIONS = List.of(
-            "--db=postgres", "--health-enabled=true", "--cache=local", "--features-disabled=kerberos,device-flow,ciba");
+            "--db=postgres", "--health-enabled=true", "--features-disabled=kerberos,device-flow,ciba");
 
     private final StackContext context;
     private final HttpHealth health;
@@ -107,6 +107,8 @@ public final class Keycloak implements Component {
                 "start",
                 "--optimized",
                 "--import-realm",
+                "--cache=local",
+                "--log-level=INFO,io.smallrye.health:ERROR",
                 "--http-enabled=true",
                 "--http-host=" + settings.bindAddress(),
                 "--http-port=" + settings.ports().keycloak(),

@@ -56,7 +56,9 @@ final class RealmSync {
         String token = token();
         ObjectNode settings = wanted.deepCopy();
         JsonNode clients = settings.remove("clients");
+        JsonNode components = settings.remove("components");
         send(token, "PUT", "/admin/realms/" + REALM, settings);
+        send(token, "PUT", "/admin/realms/" + REALM + "/users/profile", userProfile(components));
         for (JsonNode client : clients) {
             String clientId = client.path("clientId").asText();
             JsonNode found = send(
@@ -68,6 +70,18 @@ final class RealmSync {
                 send(token, "PUT", "/admin/realms/" + REALM + "/clients/" + id, client);
             }
         }
+    }
+
+    /** Which fields people have; Keycloak keeps it as text in a component and updates it through a path of its own. */
+    private JsonNode userProfile(JsonNode components) throws IOException {
+        String profile = components
+                .path("org.keycloak.userprofile.UserProfileProvider")
+                .path(0)
+                .path("config")
+                .path("kc.user.profile.config")
+                .path(0)
+                .asText();
+        return json.readTree(profile);
     }
 
     /** Replaces the placeholders that Keycloak replaces from its environment when it imports. */
