@@ -85,7 +85,8 @@ final class ChatCompletion extends Deadline implements BodyReader.Done {
         refuse(Refusal.of(
                 error,
                 error == GatewayError.PAYLOAD_TOO_LARGE
-                        ? "the request body may have at most " + services.settings().maxBodyBytes() + " bytes"
+                        ? "the request body may have at most "
+                                + services.settings().maxBodyBytes() + " bytes"
                         : "the request body came too slowly"));
     }
 

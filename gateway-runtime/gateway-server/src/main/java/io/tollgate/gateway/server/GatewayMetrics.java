@@ -36,8 +36,10 @@ public final class GatewayMetrics {
 
     public GatewayMetrics(Upstreams upstreams, InFlight inFlight) {
         this.upstreams = upstreams;
-        this.inputTokens = Counter.builder("tollgate.tokens").tag("kind", "input").register(registry);
-        this.outputTokens = Counter.builder("tollgate.tokens").tag("kind", "output").register(registry);
+        this.inputTokens =
+                Counter.builder("tollgate.tokens").tag("kind", "input").register(registry);
+        this.outputTokens =
+                Counter.builder("tollgate.tokens").tag("kind", "output").register(registry);
         registry.gauge("tollgate.requests.in.flight", inFlight, InFlight::count);
     }
 

@@ -75,7 +75,9 @@ public final class EgressDialer {
             return;
         }
         Pinned known = pinned.get(origin.host());
-        if (known != null && nanoClock.getAsLong() - known.atNanos < settings.maxConnectionAge().toNanos()) {
+        if (known != null
+                && nanoClock.getAsLong() - known.atNanos
+                        < settings.maxConnectionAge().toNanos()) {
             connect(origin, known.address, thread, dialled);
             return;
         }
@@ -120,10 +122,8 @@ public final class EgressDialer {
                 options.set(UndertowOptions.SSL_SNI_HOSTNAME, origin.host());
             }
         }
-        URI target = URI.create(
-                (origin.tls() ? "https://" : "http://") + literal(address) + ":" + origin.port());
-        UndertowClient.getInstance()
-                .connect(new OnlyOnce(dialled), target, thread, ssl, buffers, options.getMap());
+        URI target = URI.create((origin.tls() ? "https://" : "http://") + literal(address) + ":" + origin.port());
+        UndertowClient.getInstance().connect(new OnlyOnce(dialled), target, thread, ssl, buffers, options.getMap());
     }
 
     private static String literal(InetAddress address) {

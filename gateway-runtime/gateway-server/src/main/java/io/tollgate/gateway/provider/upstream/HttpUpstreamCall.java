@@ -73,8 +73,7 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
     }
 
     void start() {
-        ClientConnection idle =
-                pool.take(settings.maxConnectionAge().toNanos(), nanos -> this.openedNanos = nanos);
+        ClientConnection idle = pool.take(settings.maxConnectionAge().toNanos(), nanos -> this.openedNanos = nanos);
         if (idle != null) {
             reused = true;
             send(idle);
