@@ -49,8 +49,8 @@ public final class GatewayMetrics {
                 event.outcome(),
                 event.provider() == null ? "none" : upstreams.label(event.provider()));
         timers.computeIfAbsent(key, this::timer).record(Duration.ofNanos(nanos));
-        inputTokens.increment(event.usage().promptTokens());
-        outputTokens.increment(event.usage().completionTokens());
+        inputTokens.increment((double) event.usage().promptTokens());
+        outputTokens.increment((double) event.usage().completionTokens());
     }
 
     private Timer timer(Key key) {

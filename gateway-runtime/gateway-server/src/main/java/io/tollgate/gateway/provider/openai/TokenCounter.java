@@ -60,7 +60,7 @@ public final class TokenCounter {
     }
 
     public static long estimatePrompt(int bodyBytes) {
-        return bodyBytes / 4 + 1;
+        return bodyBytes / 4 + 1L;
     }
 
     /** Blocks for as long as counting takes. */

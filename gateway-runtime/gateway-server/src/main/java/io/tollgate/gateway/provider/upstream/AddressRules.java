@@ -98,6 +98,7 @@ public final class AddressRules {
         return new byte[] {bytes[12], bytes[13], bytes[14], bytes[15]};
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
     private record Block(byte[] prefix, int bits) {
 
         static Block parse(String cidr) {

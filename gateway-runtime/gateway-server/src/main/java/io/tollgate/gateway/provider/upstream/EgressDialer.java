@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
@@ -83,7 +84,11 @@ public final class EgressDialer {
         }
         Resolution resolution = new Resolution(origin, thread, dialled);
         thread.executeAfter(resolution::timedOut, settings.resolveTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        resolvers.execute(resolution);
+        try {
+            resolvers.execute(resolution);
+        } catch (RejectedExecutionException e) {
+            resolution.resolved(null);
+        }
     }
 
     /** The address to pin; nothing when the name does not resolve or one of its addresses is denied. */

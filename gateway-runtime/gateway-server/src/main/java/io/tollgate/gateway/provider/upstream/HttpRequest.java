@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One outbound request: path below the origin's own, at most a bearer credential, a JSON body unless empty. Nothing else of
  * the client's request can get in.
  */
+@SuppressWarnings("ArrayRecordComponent") // never changed, never compared
 public record HttpRequest(
         HttpString method,
         Origin origin,

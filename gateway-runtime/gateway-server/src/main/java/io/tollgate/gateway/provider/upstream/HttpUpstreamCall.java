@@ -335,7 +335,14 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
         paused = false;
         if (phase == Phase.STREAMING && source != null) {
             armWithin(settings.idleTimeout().toNanos());
-            source.wakeupReads();
+            loop.thread().execute(this::readOn);
+        }
+    }
+
+    private void readOn() {
+        StreamSourceChannel channel = source;
+        if (phase == Phase.STREAMING && !paused && channel != null) {
+            read(channel);
         }
     }
 
