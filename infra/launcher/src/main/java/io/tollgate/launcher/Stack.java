@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -185,5 +184,4 @@ public final class Stack implements AutoCloseable {
         records.remove("launcher");
         lock.release();
     }
-
 }

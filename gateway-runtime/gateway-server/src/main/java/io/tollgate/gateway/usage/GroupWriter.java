@@ -76,10 +76,13 @@ final class GroupWriter {
             return;
         }
         try {
-            put(entry);
+            put(entry, entry.body());
         } catch (IOException e) {
             giveUp(e);
             settlement.failed(entry);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).addKeyValue("eventId", entry.id()).log("a usage record cannot be encoded");
+            settlement.unwritable(entry);
         }
     }
 
@@ -155,8 +158,7 @@ final class GroupWriter {
         }
     }
 
-    private void put(Entry entry) throws IOException {
-        byte[] body = entry.body();
+    private void put(Entry entry, byte[] body) throws IOException {
         int frame = RecordFormat.FRAME_BYTES + body.length;
         if (body.length > RecordFormat.MAX_BODY_BYTES) {
             LOG.atError().addKeyValue("eventId", entry.id()).log("a usage record is too large for the log");
@@ -182,7 +184,7 @@ final class GroupWriter {
             return;
         }
         int bytes = buffer.flip().remaining();
-        watched(() -> current().file().write(buffer, written));
+        health.watch(() -> current().file().write(buffer, written));
         written += bytes;
         buffer.clear();
     }
@@ -193,7 +195,7 @@ final class GroupWriter {
         }
         if (sync == SyncMode.FSYNC) {
             long begun = nanoTime.getAsLong();
-            watched(() -> current().file().force());
+            health.watch(() -> current().file().force());
             metrics.forced(Duration.ofNanos(nanoTime.getAsLong() - begun));
         }
         long number = current().number();
@@ -289,19 +291,5 @@ final class GroupWriter {
             settle();
             LOG.atInfo().log("the node log can be written again");
         }
-    }
-
-    private void watched(DiskWork work) throws IOException {
-        health.ioBegins();
-        try {
-            work.run();
-        } finally {
-            health.ioEnds();
-        }
-    }
-
-    @FunctionalInterface
-    private interface DiskWork {
-        void run() throws IOException;
     }
 }

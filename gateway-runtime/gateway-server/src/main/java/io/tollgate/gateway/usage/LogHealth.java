@@ -1,5 +1,6 @@
 package io.tollgate.gateway.usage;
 
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -35,8 +36,9 @@ final class LogHealth {
         return writable && backlogBytes.get() <= maxBacklogBytes && queued.get() < MAX_QUEUED && !stalled();
     }
 
-    boolean roomForUnawaited() {
-        return queued.get() < MAX_QUEUED / 2;
+    /** False long before billable requests are refused: a flood of refused ones must not stop everybody else. */
+    boolean roomForRefusedEvents() {
+        return queued.get() < MAX_QUEUED / 2 && backlogBytes.get() < maxBacklogBytes / 4;
     }
 
     void writable(boolean now) {
@@ -61,13 +63,20 @@ final class LogHealth {
         queued.addAndGet(more);
     }
 
-    void ioBegins() {
+    /** Does disk work under the eye of {@link #accepting}, which says no while it takes too long. */
+    void watch(DiskWork work) throws IOException {
         busySinceNanos = nanoTime.getAsLong();
         busy = true;
+        try {
+            work.run();
+        } finally {
+            busy = false;
+        }
     }
 
-    void ioEnds() {
-        busy = false;
+    @FunctionalInterface
+    interface DiskWork {
+        void run() throws IOException;
     }
 
     void refusedEventDropped() {

@@ -1,5 +1,6 @@
 package io.tollgate.gateway.usage;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,7 +43,7 @@ final class NodeLog {
     }
 
     void append(Entry entry) {
-        if (entry instanceof Entry.Refused && !health.roomForUnawaited()) {
+        if (entry instanceof Entry.Refused && !health.roomForRefusedEvents()) {
             health.refusedEventDropped();
             return;
         }
@@ -68,11 +69,11 @@ final class NodeLog {
         return done;
     }
 
-    /** Writes and forces what is queued, tells all who wait, and ends the thread. */
-    void close() throws InterruptedException {
+    /** Writes and forces what is queued, tells all who wait, and ends the thread; false when it did not end in 10 s. */
+    boolean close() throws InterruptedException {
         closing = true;
         wake();
-        thread.join(10_000);
+        return thread.join(Duration.ofSeconds(10));
     }
 
     private void wake() {

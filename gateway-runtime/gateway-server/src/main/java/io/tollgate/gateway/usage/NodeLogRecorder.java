@@ -149,8 +149,9 @@ public final class NodeLogRecorder implements UsageRecorder, PendingSpend, AutoC
     @Override
     public void close() {
         try {
-            log.close();
-            lock.close();
+            if (log.close()) {
+                lock.close(); // else the writer still works on the disk, so the process must end first
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {

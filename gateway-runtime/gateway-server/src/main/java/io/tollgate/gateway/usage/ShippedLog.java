@@ -58,9 +58,18 @@ final class ShippedLog {
         LogPosition previous = acknowledged;
         acknowledged = position;
         health.backlog(-index.bytesBetween(previous, position), -events);
-        checkpoint.write(position);
+        remember(position);
         if (position.segment() > previous.segment()) {
             deleteBelow(position.segment());
+        }
+    }
+
+    /** Without the checkpoint events are only sent again, and deleting segments may be what makes room for it. */
+    private void remember(LogPosition position) {
+        try {
+            checkpoint.write(position);
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("error", e.toString()).log("the checkpoint of the node log could not be written");
         }
     }
 

@@ -109,11 +109,13 @@ public final class UsageShipper implements AutoCloseable {
 
     /** One batch, or one wait. False when it is time to end. */
     private boolean step() throws InterruptedException {
+        boolean last = closing.getCount() == 0; // read first: what was recorded before closing is sent
         try {
             List<LogReader.Shippable> batch = batches.next();
             if (batch.isEmpty()) {
                 skip();
-                return !isClosingAfter(settings.linger());
+                isClosingAfter(settings.linger());
+                return !last;
             }
             metrics.pending(batch.getFirst().content().writtenAt());
             ship(batch);

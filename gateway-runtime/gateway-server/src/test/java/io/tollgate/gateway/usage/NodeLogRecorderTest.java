@@ -162,6 +162,28 @@ class NodeLogRecorderTest {
     }
 
     @Test
+    void dropsEventsOfRefusedRequestsLongBeforeItStopsAccepting() throws Exception {
+        // given
+        NodeLogSettings small = new NodeLogSettings(directory, SyncMode.FSYNC, NodeLogFixture.SEGMENT_BYTES, 400_000);
+        try (NodeLogRecorder recorder = open(small, new DiskSegmentFiles(directory))) {
+            // when
+            for (int i = 0; i < 20_000; i++) {
+                recorder.recordRefused(UsageEvents.refused(i));
+            }
+            boolean recorded = record(recorder, 30_000).get(5, TimeUnit.SECONDS);
+
+            // then: what is queued before the backlog is seen may still be written
+            assertThat(recorded).isTrue();
+            int kept = pending(recorder).size();
+            recorder.recordRefused(UsageEvents.refused(40_000));
+            assertThat(record(recorder, 50_000).get(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(pendingIds(recorder))
+                    .doesNotContain(UsageEvents.id(40_000))
+                    .hasSize(kept + 1);
+        }
+    }
+
+    @Test
     void answersNoAfterItWasClosed() throws Exception {
         // given
         NodeLogRecorder recorder = open(directory);
@@ -191,6 +213,24 @@ class NodeLogRecorderTest {
 
             // then
             assertThat(pico).isEqualTo(101 + 103);
+        }
+    }
+
+    @Test
+    void recordsModelNamesThatAreNoUnicodeText() throws Exception {
+        try (NodeLogRecorder recorder = open(directory)) {
+            // given: half a surrogate pair, and a pair that the cut would split
+            String half = "gpt\ud83d!";
+            String split = "m".repeat(BoundedEvent.MAX_TEXT - 1) + "\ud83d\ude00";
+
+            // when
+            recorder.recordRefused(UsageEvents.withModel(UsageEvents.refused(1), half));
+            recorder.recordRefused(UsageEvents.withModel(UsageEvents.refused(2), split));
+
+            // then
+            await().untilAsserted(() -> assertThat(pending(recorder))
+                    .extracting(UsageEvent::requestedModel)
+                    .containsExactly("gpt?!", "m".repeat(BoundedEvent.MAX_TEXT - 1) + "?"));
         }
     }
 

@@ -33,8 +33,10 @@ final class RealmSync {
     private final StackContext context;
     private final String admin;
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
 
     RealmSync(StackContext context, String admin) {
         this.context = context;
@@ -56,11 +58,13 @@ final class RealmSync {
         String token = token();
         ObjectNode settings = wanted.deepCopy();
         JsonNode clients = settings.remove("clients");
+        JsonNode components = settings.remove("components");
         send(token, "PUT", "/admin/realms/" + REALM, settings);
+        send(token, "PUT", "/admin/realms/" + REALM + "/users/profile", userProfile(components));
         for (JsonNode client : clients) {
             String clientId = client.path("clientId").asText();
-            JsonNode found = send(
-                    token, "GET", "/admin/realms/" + REALM + "/clients?clientId=" + encoded(clientId), null);
+            JsonNode found =
+                    send(token, "GET", "/admin/realms/" + REALM + "/clients?clientId=" + encoded(clientId), null);
             if (found.isEmpty()) {
                 send(token, "POST", "/admin/realms/" + REALM + "/clients", client);
             } else {
@@ -68,6 +72,18 @@ final class RealmSync {
                 send(token, "PUT", "/admin/realms/" + REALM + "/clients/" + id, client);
             }
         }
+    }
+
+    /** Which fields people have; Keycloak keeps it as text in a component and updates it through a path of its own. */
+    private JsonNode userProfile(JsonNode components) throws IOException {
+        String profile = components
+                .path("org.keycloak.userprofile.UserProfileProvider")
+                .path(0)
+                .path("config")
+                .path("kc.user.profile.config")
+                .path(0)
+                .asText();
+        return json.readTree(profile);
     }
 
     /** Replaces the placeholders that Keycloak replaces from its environment when it imports. */
@@ -114,8 +130,8 @@ final class RealmSync {
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
-            throw new StackStartException("Keycloak refuses " + method + " " + path + ": " + answer.statusCode() + " "
-                    + answer.body());
+            throw new StackStartException(
+                    "Keycloak refuses " + method + " " + path + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer.body().isBlank() ? json.createArrayNode() : json.readTree(answer.body());
     }

@@ -26,6 +26,7 @@ public record LiveFeedSettings(
     }
 
     static LiveFeedSettings of(RedisURI redis) {
+        redis.setTimeout(Duration.ofSeconds(1));
         return new LiveFeedSettings(redis, 4096, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(1));
     }
 

@@ -88,7 +88,7 @@ public final class RedisLiveFeed implements LiveFeed, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         client.shutdown(0, 500, TimeUnit.MILLISECONDS);
-        resources.shutdown(0, 500, TimeUnit.MILLISECONDS);
+        resources.shutdown(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 
     private void run() {

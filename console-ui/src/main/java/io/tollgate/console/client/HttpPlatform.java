@@ -1,0 +1,157 @@
+package io.tollgate.console.client;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.tollgate.contract.id.ConsumerId;
+import io.tollgate.contract.id.GatewayId;
+import io.tollgate.contract.id.OrganizationId;
+import io.tollgate.tenant.api.ConsumerResponse;
+import io.tollgate.tenant.api.CreateConsumerRequest;
+import io.tollgate.tenant.api.CreateGatewayRequest;
+import io.tollgate.tenant.api.CreateKeyRequest;
+import io.tollgate.tenant.api.CreateOrganizationRequest;
+import io.tollgate.tenant.api.CreateRegistryRequest;
+import io.tollgate.tenant.api.CreatedConsumerResponse;
+import io.tollgate.tenant.api.CreatedKeyResponse;
+import io.tollgate.tenant.api.GatewayResponse;
+import io.tollgate.tenant.api.MeResponse;
+import io.tollgate.tenant.api.OrganizationResponse;
+import io.tollgate.tenant.api.Page;
+import io.tollgate.tenant.api.ProviderResponse;
+import io.tollgate.tenant.api.RegistryResponse;
+import io.tollgate.tenant.api.TestConnectionRequest;
+import io.tollgate.tenant.api.TestConnectionResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The platform API over HTTP. Thread-safe. */
+final class HttpPlatform {
+
+    private static final String ROOT = "/platform/v1";
+
+    /** A list longer than this is cut; the pages that use these lists show far fewer. */
+    private static final int MAX_PAGES = 20;
+
+    private static final Duration TEST_TIMEOUT = Duration.ofSeconds(30);
+
+    private final JsonHttp http;
+
+    HttpPlatform(JsonHttp http) {
+        this.http = http;
+    }
+
+    private static String organization(OrganizationId organization) {
+        return ROOT + "/organizations/" + organization;
+    }
+
+    private static String gateway(OrganizationId organization, GatewayId gateway) {
+        return organization(organization) + "/gateways/" + gateway;
+    }
+
+    private <T> List<T> all(String path, TypeReference<Page<T>> type) {
+        List<T> items = new ArrayList<>();
+        @Nullable String cursor = null;
+        for (int page = 0; page < MAX_PAGES; page++) {
+            String query =
+                    cursor == null ? "?limit=100" : "?limit=100&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+            Page<T> answer = http.get(path + query, type);
+            items.addAll(answer.items());
+            cursor = answer.nextCursor();
+            if (cursor == null) {
+                break;
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    OrganizationPort organizations() {
+        return new OrganizationPort() {
+            @Override
+            public MeResponse me() {
+                return http.get(ROOT + "/me", new TypeReference<>() {});
+            }
+
+            @Override
+            public OrganizationResponse create(CreateOrganizationRequest request) {
+                return http.post(ROOT + "/organizations", request, new TypeReference<>() {});
+            }
+        };
+    }
+
+    GatewayPort gateways() {
+        return new GatewayPort() {
+            @Override
+            public List<GatewayResponse> list(OrganizationId organization) {
+                return all(organization(organization) + "/gateways", new TypeReference<>() {});
+            }
+
+            @Override
+            public GatewayResponse create(OrganizationId organization, CreateGatewayRequest request) {
+                return http.post(organization(organization) + "/gateways", request, new TypeReference<>() {});
+            }
+        };
+    }
+
+    RegistryPort registries() {
+        return new RegistryPort() {
+            @Override
+            public List<ProviderResponse> providers() {
+                return all(ROOT + "/providers", new TypeReference<>() {});
+            }
+
+            @Override
+            public List<RegistryResponse> list(OrganizationId organization, GatewayId gateway) {
+                return all(gateway(organization, gateway) + "/registries", new TypeReference<>() {});
+            }
+
+            @Override
+            public RegistryResponse create(
+                    OrganizationId organization, GatewayId gateway, CreateRegistryRequest request) {
+                return http.post(gateway(organization, gateway) + "/registries", request, new TypeReference<>() {});
+            }
+
+            @Override
+            public TestConnectionResponse test(
+                    OrganizationId organization, GatewayId gateway, TestConnectionRequest request) {
+                return http.post(
+                        gateway(organization, gateway) + "/registries/test",
+                        request,
+                        new TypeReference<>() {},
+                        TEST_TIMEOUT);
+            }
+        };
+    }
+
+    ConsumerPort consumers() {
+        return new ConsumerPort() {
+            @Override
+            public List<ConsumerResponse> list(OrganizationId organization, GatewayId gateway) {
+                return all(gateway(organization, gateway) + "/consumers", new TypeReference<>() {});
+            }
+
+            @Override
+            public CreatedConsumerResponse create(
+                    OrganizationId organization, GatewayId gateway, CreateConsumerRequest request) {
+                return http.post(gateway(organization, gateway) + "/consumers", request, new TypeReference<>() {});
+            }
+
+            @Override
+            public CreatedKeyResponse createKey(
+                    OrganizationId organization, GatewayId gateway, ConsumerId consumer, CreateKeyRequest request) {
+                return http.post(
+                        gateway(organization, gateway) + "/consumers/" + consumer + "/keys",
+                        request,
+                        new TypeReference<>() {});
+            }
+
+            @Override
+            public void revokeKey(OrganizationId organization, GatewayId gateway, ConsumerId consumer, String keyId) {
+                http.delete(gateway(organization, gateway) + "/consumers/" + consumer + "/keys/"
+                        + URLEncoder.encode(keyId, StandardCharsets.UTF_8));
+            }
+        };
+    }
+}

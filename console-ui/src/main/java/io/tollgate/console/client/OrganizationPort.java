@@ -1,0 +1,13 @@
+package io.tollgate.console.client;
+
+import io.tollgate.tenant.api.CreateOrganizationRequest;
+import io.tollgate.tenant.api.MeResponse;
+import io.tollgate.tenant.api.OrganizationResponse;
+
+/** The signed-in person and their organizations. */
+public interface OrganizationPort {
+
+    MeResponse me();
+
+    OrganizationResponse create(CreateOrganizationRequest request);
+}

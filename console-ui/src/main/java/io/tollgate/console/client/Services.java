@@ -1,0 +1,26 @@
+package io.tollgate.console.client;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+
+/** The services as one signed-in person reaches them. Thread-safe. */
+public record Services(
+        OrganizationPort organizations,
+        GatewayPort gateways,
+        RegistryPort registries,
+        ConsumerPort consumers,
+        UsagePort usage,
+        FirstRequestPort firstRequest) {
+
+    /** @param http shared by all; has its own connect timeout and follows no redirects */
+    public static Services over(HttpClient http, URI tenantUrl, URI billingUrl, AccessTokens tokens) {
+        var platform = new HttpPlatform(new JsonHttp(http, "configuration service", tenantUrl, tokens));
+        return new Services(
+                platform.organizations(),
+                platform.gateways(),
+                platform.registries(),
+                platform.consumers(),
+                new HttpUsage(new JsonHttp(http, "usage service", billingUrl, tokens)),
+                new HttpFirstRequest(http));
+    }
+}

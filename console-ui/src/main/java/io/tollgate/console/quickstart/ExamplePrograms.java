@@ -1,0 +1,48 @@
+package io.tollgate.console.quickstart;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Pre;
+import com.vaadin.flow.component.tabs.TabSheet;
+import io.tollgate.console.snippet.Snippet;
+import io.tollgate.console.snippet.SnippetService;
+import io.tollgate.console.ui.CopyButton;
+import org.jspecify.annotations.Nullable;
+
+/** The programs in tabs; the shell line holds the key only as long as the page does. */
+final class ExamplePrograms extends Div {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient SnippetService snippets = new SnippetService();
+    private final String baseUrl;
+    private final transient Runnable onCopied;
+
+    ExamplePrograms(String baseUrl, Runnable onCopied) {
+        this.baseUrl = baseUrl;
+        this.onCopied = onCopied;
+        addClassName("programs");
+    }
+
+    void show(String model, @Nullable String key) {
+        removeAll();
+        String export = snippets.exportLine(key == null ? getTranslation("quickstart.first.placeholder") : key);
+        var tabs = new TabSheet();
+        for (Snippet snippet : snippets.snippets(baseUrl, model)) {
+            var page = new Div(block(export + (snippet.setup().isEmpty() ? "" : "\n" + snippet.setup())), block(snippet.code()));
+            if (snippet.language() != Snippet.Language.CURL) {
+                page.add(block(snippet.runCommand()));
+            }
+            page.addClassName("program");
+            tabs.add(snippet.language().title(), page);
+        }
+        add(tabs);
+    }
+
+    private Div block(String text) {
+        var code = new Pre(text.strip());
+        code.getElement().setAttribute("tabindex", "0");
+        var block = new Div(code, new CopyButton(text, getTranslation("action.copy"), onCopied));
+        block.addClassName("code-block");
+        return block;
+    }
+}

@@ -1,0 +1,30 @@
+package io.tollgate.console.quickstart;
+
+import com.vaadin.flow.component.textfield.TextField;
+import io.tollgate.tenant.api.CreateGatewayRequest;
+import java.util.function.Consumer;
+
+/** Name and short name of a gateway. */
+final class GatewayForm extends StepForm {
+
+    private static final long serialVersionUID = 1L;
+
+    private final TextField name;
+    private final TextField slug;
+    private final transient Consumer<CreateGatewayRequest> onSubmit;
+
+    GatewayForm(String organizationSlug, String name, String slug, Consumer<CreateGatewayRequest> onSubmit) {
+        super("gateway", "action.continue");
+        this.onSubmit = onSubmit;
+        this.name = text("name", getTranslation("quickstart.gateway.name"), name);
+        this.slug = text("slug", getTranslation("quickstart.slug"), slug);
+        this.slug.setHelperText(getTranslation("quickstart.gateway.slug.help"));
+        SlugPreview.link(this.name, this.slug, value -> QuickStartDefaults.gatewaySlug(organizationSlug, value));
+    }
+
+    @Override
+    void submit() {
+        onSubmit.accept(new CreateGatewayRequest(
+                name.getValue().strip(), slug.getValue().strip()));
+    }
+}

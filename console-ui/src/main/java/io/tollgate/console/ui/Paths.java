@@ -1,0 +1,34 @@
+package io.tollgate.console.ui;
+
+/** The addresses of the pages. The address is the state: scope and page, nothing hidden. */
+public final class Paths {
+
+    public static final String START = "start";
+    public static final String ORGANIZATION = "o/:organization";
+    public static final String ORGANIZATION_START = ORGANIZATION + "/start";
+    public static final String GATEWAY = ORGANIZATION + "/g/:gateway";
+    public static final String GATEWAY_START = GATEWAY + "/start";
+    public static final String CONSUMERS = GATEWAY + "/consumers";
+
+    private Paths() {}
+
+    public static String organization(String slug) {
+        return "o/" + slug;
+    }
+
+    public static String gateway(String organizationSlug, String gatewaySlug) {
+        return organization(organizationSlug) + "/g/" + gatewaySlug;
+    }
+
+    public static String start(String organizationSlug) {
+        return organization(organizationSlug) + "/start";
+    }
+
+    public static String start(String organizationSlug, String gatewaySlug) {
+        return gateway(organizationSlug, gatewaySlug) + "/start";
+    }
+
+    public static String consumers(String organizationSlug, String gatewaySlug) {
+        return gateway(organizationSlug, gatewaySlug) + "/consumers";
+    }
+}

@@ -1,0 +1,42 @@
+package io.tollgate.console.ui;
+
+import io.tollgate.console.client.ApiException;
+import io.tollgate.contract.id.OrganizationId;
+import io.tollgate.tenant.api.GatewayResponse;
+import io.tollgate.tenant.api.MeResponse;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an address names: a person's organization and perhaps one of its gateways. */
+public record Scope(
+        MeResponse me,
+        MeResponse.@Nullable Membership membership,
+        List<GatewayResponse> gateways,
+        @Nullable GatewayResponse selected) {
+
+    public Scope {
+        gateways = List.copyOf(gateways);
+    }
+
+    /** @throws ApiException.NotFound when the address names no organization */
+    public MeResponse.Membership organization() {
+        if (membership == null) {
+            throw new ApiException.NotFound("");
+        }
+        return membership;
+    }
+
+    public OrganizationId organizationId() {
+        return organization().organizationId();
+    }
+
+    public Optional<GatewayResponse> gateway() {
+        return Optional.ofNullable(selected);
+    }
+
+    /** @throws ApiException.NotFound when the address names no gateway */
+    public GatewayResponse requiredGateway() {
+        return gateway().orElseThrow(() -> new ApiException.NotFound(""));
+    }
+}
