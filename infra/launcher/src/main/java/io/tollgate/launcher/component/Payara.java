@@ -37,12 +37,13 @@ public final class Payara implements Component {
     @Override
     public void prepare() throws IOException {
         Files.createDirectories(folder.resolve("runtime"));
-        // Payara has no switch for the bind address; Hazelcast listens on every interface unless its configuration is
-        // off.
+        // Payara has no switch for the bind address; Hazelcast listens on every interface unless its configuration is off;
+        // the server's own metrics would hide the services' /metrics and need no token.
         Files.writeString(
                 folder.resolve("preboot.txt"), """
                 set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=%s
                 set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false
+                set configs.config.server-config.microprofile-metrics-configuration.enabled=false
                 """.formatted(context.settings().bindAddress()));
     }
 
