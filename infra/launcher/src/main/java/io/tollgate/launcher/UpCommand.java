@@ -26,6 +26,7 @@ final class UpCommand {
 
     int run(boolean fresh) {
         long from = System.nanoTime();
+        OwnClasses.load();
         if (fresh) {
             beginAnew();
         }
@@ -66,8 +67,15 @@ final class UpCommand {
         HomeLock lock = HomeLock.take(home);
         try {
             StaleProcesses.stop(new ProcessRecords(home.run()), listener());
-            for (Path folder : new Path[] {home.postgres().resolve("data"), home.redis().resolve("data"),
-                home.secrets(), home.node(), home.payara(), home.console(), home.logs()}) {
+            for (Path folder : new Path[] {
+                home.postgres().resolve("data"),
+                home.redis().resolve("data"),
+                home.secrets(),
+                home.node(),
+                home.payara(),
+                home.console(),
+                home.logs()
+            }) {
                 Folders.delete(folder);
             }
             Files.deleteIfExists(home.keycloak().resolve("realm-applied"));
@@ -89,6 +97,9 @@ final class UpCommand {
 
     private void stop(Stack stack) {
         long from = System.nanoTime();
+        if (stack.isClosed()) {
+            return;
+        }
         out.println("Stopping …");
         stack.close();
         out.println(line("stopped", Duration.ofNanos(System.nanoTime() - from)));

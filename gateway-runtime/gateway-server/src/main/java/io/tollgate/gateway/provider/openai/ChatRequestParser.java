@@ -158,8 +158,7 @@ public final class ChatRequestParser {
         int from = in.position();
         if (in.peek() != '{') {
             in.skipValue(1);
-            streamOptions =
-                    new StreamOptions(new Span(from, in.position()), false, false, Span.ABSENT, false);
+            streamOptions = new StreamOptions(new Span(from, in.position()), false, false, Span.ABSENT, false);
             return;
         }
         in.expect('{');
