@@ -55,8 +55,9 @@ final class HttpPlatform {
         List<T> items = new ArrayList<>();
         @Nullable String cursor = null;
         for (int page = 0; page < MAX_PAGES; page++) {
-            String query =
-                    cursor == null ? "?limit=100" : "?limit=100&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+            String query = cursor == null
+                    ? "?limit=100"
+                    : "?limit=100&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
             Page<T> answer = http.get(path + query, type);
             items.addAll(answer.items());
             cursor = answer.nextCursor();

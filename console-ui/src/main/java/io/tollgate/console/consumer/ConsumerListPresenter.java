@@ -143,7 +143,8 @@ final class ConsumerListPresenter {
     }
 
     private void showKey(String consumerName, String secret) {
-        String baseUrl = SnippetService.openAiBaseUrl(current().requiredGateway().baseUrl());
+        String baseUrl =
+                SnippetService.openAiBaseUrl(current().requiredGateway().baseUrl());
         display.showKey(consumerName, secret, new SnippetService().envFile(baseUrl, secret));
         load();
     }

@@ -118,9 +118,7 @@ final class ConsumerListView extends Div
     @Override
     public void confirmRevoke(ConsumerResponse consumer, KeyResponse key, @Nullable Long recentRequests) {
         var confirm = new ConfirmDialog();
-        String used = recentRequests == null
-                ? ""
-                : getTranslation("consumers.revoke.used", "count", recentRequests);
+        String used = recentRequests == null ? "" : getTranslation("consumers.revoke.used", "count", recentRequests);
         confirm.setHeader(getTranslation("consumers.revoke.title", "key", masked(key)));
         confirm.setText(getTranslation("consumers.revoke.text", "consumer", consumer.name(), "used", used));
         confirm.setCancelable(true);
@@ -183,8 +181,7 @@ final class ConsumerListView extends Div
     private Div keyRow(ConsumerResponse consumer, KeyResponse key) {
         var id = new Span(masked(key));
         id.addClassName("mono");
-        var revoke = new Button(
-                getTranslation("consumers.key.revoke"), click -> presenter.askToRevoke(consumer, key));
+        var revoke = new Button(getTranslation("consumers.key.revoke"), click -> presenter.askToRevoke(consumer, key));
         revoke.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ERROR);
         var row = new Div(id, new Span(key.name()));
         if (!key.enabled()) {

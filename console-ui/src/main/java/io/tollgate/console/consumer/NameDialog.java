@@ -25,7 +25,12 @@ final class NameDialog extends Dialog {
     record Limits(boolean rateLimit, boolean budget) {}
 
     private NameDialog(
-            String title, String label, String value, String confirm, boolean limits, BiConsumer<String, Limits> onConfirm) {
+            String title,
+            String label,
+            String value,
+            String confirm,
+            boolean limits,
+            BiConsumer<String, Limits> onConfirm) {
         this.onConfirm = onConfirm;
         setHeaderTitle(title);
         setWidth("min(30rem, 100%)");

@@ -25,7 +25,9 @@ final class FirstStepsChecklist extends Div {
                 item("overview.check.request", false));
         list.addClassName("checklist");
         var go = new Button(
-                getTranslation("overview.check.go"), Icons.of("rocket"), click -> UI.getCurrent().navigate(startPath));
+                getTranslation("overview.check.go"),
+                Icons.of("rocket"),
+                click -> UI.getCurrent().navigate(startPath));
         go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add(
                 new H2(getTranslation("overview.empty.title")),

@@ -40,7 +40,10 @@ final class OverviewPresenter {
     }
 
     private record Loaded(
-            Overview overview, List<RequestRow> recent, @Nullable List<ConsumerResponse> consumers, boolean hasRegistry) {}
+            Overview overview,
+            List<RequestRow> recent,
+            @Nullable List<ConsumerResponse> consumers,
+            boolean hasRegistry) {}
 
     private final Display display;
     private final UsagePort usage;

@@ -110,7 +110,9 @@ final class OverviewView extends Div implements OverviewPresenter.Display, Befor
         kpis.show(overview);
         var minutes = MinuteChart.of(overview.minutes(), now);
         chart.removeAll();
-        chart.add(new Svg(minutes.svg(zone)));
+        var axis = new Div(new Span(minutes.firstTime(zone)), new Span(minutes.lastTime(zone)));
+        axis.addClassName("chart-axis");
+        chart.add(new Svg(minutes.svg()), axis);
         summary.setText(getTranslation(
                 "overview.chart.summary",
                 "minutes",

@@ -15,8 +15,10 @@ import java.util.function.Consumer;
 final class OrganizationForm extends StepForm {
 
     private static final long serialVersionUID = 1L;
-    private static final List<String> ZONES =
-            ZoneId.getAvailableZoneIds().stream().filter(zone -> zone.contains("/") || zone.equals("UTC")).sorted().toList();
+    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.contains("/") || zone.equals("UTC"))
+            .sorted()
+            .toList();
 
     private final TextField name;
     private final TextField slug;
