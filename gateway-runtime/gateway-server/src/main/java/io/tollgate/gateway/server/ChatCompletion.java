@@ -99,10 +99,10 @@ final class ChatCompletion extends Deadline implements BodyReader.Done {
         try {
             request = ChatRequestParser.parse(body);
         } catch (MalformedJsonException e) {
-            refuse(Refusal.of(GatewayError.INVALID_REQUEST, e.getMessage()));
+            refuse(Refusal.of(GatewayError.INVALID_REQUEST, e.reason()));
             return;
-        } catch (ChatRequestParser.UnknownModelFieldException e) {
-            refuse(Refusal.of(GatewayError.INVALID_MODEL, e.getMessage()));
+        } catch (ChatRequestParser.UnknownModelFieldException _) {
+            refuse(Refusal.of(GatewayError.INVALID_MODEL, ChatRequestParser.UnknownModelFieldException.REASON));
             return;
         }
         switch (services.router().route(caller.consumer(), request.model())) {

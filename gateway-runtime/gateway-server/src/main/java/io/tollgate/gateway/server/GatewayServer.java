@@ -16,6 +16,8 @@ import org.xnio.XnioWorker;
 public final class GatewayServer {
 
     private static final int MAX_HEADER_BYTES = 32 * 1024;
+    /** The server's own limit cuts the connection without an answer; BodyReader answers 413 before. */
+    private static final long BODY_SLACK = 1024 * 1024;
 
     private final Undertow proxy;
     private final Undertow internal;
@@ -49,13 +51,13 @@ public final class GatewayServer {
                 .setServerOption(UndertowOptions.MAX_HEADERS, 100)
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, 100)
                 .setServerOption(UndertowOptions.MAX_COOKIES, 50)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) settings.maxBodyBytes())
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, settings.maxBodyBytes() + BODY_SLACK)
                 .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, millis(settings.parseTimeout()))
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, millis(settings.keepAlive()))
                 .setServerOption(UndertowOptions.DECODE_SLASH, false)
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, false)
-                .setServerOption(UndertowOptions.ALLOW_UNKNOWN_PROTOCOLS, false)
+                .setServerOption(UndertowOptions.ALLOW_UNKNOWN_PROTOCOLS, true)
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .setServerOption(UndertowOptions.ALWAYS_SET_DATE, true)

@@ -7,6 +7,8 @@ import io.tollgate.contract.config.ConsumerConfig.ModelRouting;
 import io.tollgate.contract.config.KeyVerifier;
 import io.tollgate.contract.config.PriceConfig;
 import io.tollgate.contract.config.RegistryConfig;
+import io.tollgate.contract.config.SealedSecret;
+import io.tollgate.contract.config.SecretBinding;
 import io.tollgate.contract.id.ConsumerId;
 import io.tollgate.contract.id.GatewayId;
 import io.tollgate.contract.id.OrganizationId;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 record FixedGateway(ConfigSnapshot snapshot, CompiledConsumer consumer) implements GatewayConfig {
 
     static final Price PRICE = new Price("p1", UnitPrices.ofTextPrices(2, 3), List.of());
+
+    static final SealedSecret SEALED = new SealedSecret(
+            "", new SecretBinding(new OrganizationId(new UUID(0, 1)), "openai_compatible", "api_key", "http", "x", 80));
 
     static FixedGateway with(ModelRouting routing, RegistryConfig... registries) {
         ConsumerConfig config = new ConsumerConfig(
@@ -58,7 +63,13 @@ record FixedGateway(ConfigSnapshot snapshot, CompiledConsumer consumer) implemen
 
     static RegistryConfig registry(int number, String provider, @Nullable String baseUrl, String... models) {
         return new RegistryConfig(
-                new RegistryId(new UUID(1, number)), "r" + number, provider, true, baseUrl, null, List.of(models));
+                new RegistryId(new UUID(1, number)),
+                "r" + number,
+                provider,
+                true,
+                baseUrl,
+                baseUrl == null ? null : SEALED,
+                List.of(models));
     }
 
     @Override

@@ -215,7 +215,7 @@ class ProxyTest {
                 registry.provider(),
                 true,
                 registry.baseUrl(),
-                new io.tollgate.contract.config.SealedSecret("", null),
+                FixedGateway.SEALED,
                 registry.models());
         node = new NodeFixture(FixedGateway.with(ModelRouting.PIN, moved));
         HttpResponse<String> response = node.chat("{\"model\":\"m1\"}"); // when

@@ -191,8 +191,10 @@ public final class ChatRequestParser {
     public static final class UnknownModelFieldException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        public static final String REASON = "modelId is not a field of this API; name the model in model";
+
         UnknownModelFieldException() {
-            super("modelId is not a field of this API; name the model in model", null, false, false);
+            super(REASON, null, false, false);
         }
     }
 
