@@ -48,9 +48,8 @@ public final class InMemoryCounters implements CounterStore {
         return exchanges;
     }
 
-    public synchronized long spentPico(String key) {
-        Cell cell = cells.get(key);
-        return cell == null ? -1 : cell.spentPico;
+    public synchronized long spentTotalPico() {
+        return cells.values().stream().mapToLong(cell -> cell.spentPico).sum();
     }
 
     /** Places in use of every limit whose key contains this. */
