@@ -23,6 +23,12 @@ public interface GatewayConfig {
     @Nullable
     KeyVerifier key(String keyId);
 
+    /** Whether a consumer has any key that is switched on, expired ones included. */
+    default boolean hasEnabledKey(ConsumerId consumer) {
+        return snapshot().keys().stream()
+                .anyMatch(key -> key.enabled() && key.consumerId().equals(consumer));
+    }
+
     /** The price of a provider's model in force at an instant; empty when none is known, which never means free. */
     Optional<Price> price(String provider, String model, Instant at);
 

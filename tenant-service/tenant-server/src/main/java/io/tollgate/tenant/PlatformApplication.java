@@ -1,0 +1,63 @@
+package io.tollgate.tenant;
+
+import io.tollgate.tenant.consumer.ConsumerResource;
+import io.tollgate.tenant.credential.KeyResource;
+import io.tollgate.tenant.gateway.GatewayResource;
+import io.tollgate.tenant.http.PlatformJsonProvider;
+import io.tollgate.tenant.http.ProblemMapper;
+import io.tollgate.tenant.http.RouteResource;
+import io.tollgate.tenant.operations.HealthResource;
+import io.tollgate.tenant.operations.MetricsFilter;
+import io.tollgate.tenant.organization.OrganizationResource;
+import io.tollgate.tenant.registry.ProviderResource;
+import io.tollgate.tenant.registry.RegistryResource;
+import io.tollgate.tenant.security.AccessFilter;
+import io.tollgate.tenant.snapshot.AppliedFilter;
+import io.tollgate.tenant.snapshot.PublicationResource;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The resources and providers of this service, named one by one: what is not here is not served.
+ *
+ * <p>Bearer tokens are checked by {@link AccessFilter} and not by the container's MicroProfile JWT, which would refuse every
+ * other kind of bearer token (nodes', operators') before a resource is even chosen.
+ */
+@ApplicationPath("/")
+public class PlatformApplication extends Application {
+
+    static final List<Class<?>> RESOURCES = List.of(
+            OrganizationResource.class,
+            GatewayResource.class,
+            RegistryResource.class,
+            ProviderResource.class,
+            ConsumerResource.class,
+            KeyResource.class,
+            PublicationResource.class,
+            RouteResource.class,
+            HealthResource.class);
+
+    static final List<Class<?>> PROVIDERS = List.of(
+            AccessFilter.class,
+            AppliedFilter.class,
+            MetricsFilter.class,
+            PlatformJsonProvider.class,
+            ProblemMapper.class);
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        Set<Class<?>> classes = new HashSet<>(RESOURCES);
+        classes.addAll(PROVIDERS);
+        return classes;
+    }
+
+    @Override
+    public Map<String, Object> getProperties() {
+        // our provider is the only one that reads and writes JSON
+        return Map.of("jersey.config.server.disableAutoDiscovery", true, "jersey.config.disableMoxyJson", true);
+    }
+}

@@ -1,0 +1,88 @@
+package io.tollgate.tenant.consumer;
+
+import io.tollgate.contract.id.ConsumerId;
+import io.tollgate.contract.id.GatewayId;
+import io.tollgate.contract.id.OrganizationId;
+import io.tollgate.tenant.api.ConsumerResponse;
+import io.tollgate.tenant.api.CreateConsumerRequest;
+import io.tollgate.tenant.api.CreatedConsumerResponse;
+import io.tollgate.tenant.api.Page;
+import io.tollgate.tenant.security.Permission;
+import io.tollgate.tenant.security.RequiresPermission;
+import io.tollgate.tenant.security.TenantScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Consumers of a gateway. */
+@Dependent
+@Path("/platform/v1/organizations/{organizationId}/gateways/{gatewayId}/consumers")
+@Produces(MediaType.APPLICATION_JSON)
+public class ConsumerResource {
+
+    private final ConsumerService consumers;
+
+    @Inject
+    public ConsumerResource(ConsumerService consumers) {
+        this.consumers = consumers;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @TenantScoped
+    @RequiresPermission(Permission.CONSUMER_WRITE)
+    public Response create(
+            @PathParam("organizationId") OrganizationId organization,
+            @PathParam("gatewayId") GatewayId gateway,
+            CreateConsumerRequest body,
+            @Context UriInfo uri) {
+        CreatedConsumerResponse created = consumers.create(organization, gateway, body);
+        return Response.created(uri.getAbsolutePathBuilder()
+                        .path(created.consumer().id().toString())
+                        .build())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(created)
+                .build();
+    }
+
+    @GET
+    @TenantScoped
+    @RequiresPermission(Permission.CONSUMER_READ)
+    public Page<ConsumerResponse> list(
+            @PathParam("organizationId") OrganizationId organization, @PathParam("gatewayId") GatewayId gateway) {
+        return new Page<>(consumers.list(organization, gateway), null);
+    }
+
+    @GET
+    @Path("/{consumerId}")
+    @TenantScoped
+    @RequiresPermission(Permission.CONSUMER_READ)
+    public ConsumerResponse get(
+            @PathParam("organizationId") OrganizationId organization,
+            @PathParam("gatewayId") GatewayId gateway,
+            @PathParam("consumerId") ConsumerId id) {
+        return consumers.get(organization, gateway, id);
+    }
+
+    @DELETE
+    @Path("/{consumerId}")
+    @TenantScoped
+    @RequiresPermission(Permission.CONSUMER_WRITE)
+    public void delete(
+            @PathParam("organizationId") OrganizationId organization,
+            @PathParam("gatewayId") GatewayId gateway,
+            @PathParam("consumerId") ConsumerId id) {
+        consumers.delete(organization, gateway, id);
+    }
+}

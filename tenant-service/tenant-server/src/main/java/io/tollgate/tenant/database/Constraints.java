@@ -1,0 +1,73 @@
+package io.tollgate.tenant.database;
+
+import io.tollgate.tenant.error.Conflict;
+import io.tollgate.tenant.error.NotFound;
+import io.tollgate.tenant.error.ServiceFault;
+import io.tollgate.tenant.error.Unavailable;
+import java.sql.SQLException;
+import java.util.Map;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.JDBCConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a broken constraint into the fault that names the field and the remedy. */
+final class Constraints {
+
+    private record Remedy(String field, String text) {}
+
+    private static final Map<String, Remedy> UNIQUE = Map.of(
+            "organization_slug_unique", new Remedy("slug", "this slug is taken; choose another"),
+            "organization_external_id_unique", new Remedy("slug", "this slug is taken; choose another"),
+            "gateway_name_unique", new Remedy("name", "another gateway has this name; choose another"),
+            "gateway_directory_pkey", new Remedy("slug", "this slug is taken; choose another"),
+            "registry_name_unique",
+                    new Remedy("name", "another registry of this gateway has this name; choose another"),
+            "consumer_name_unique",
+                    new Remedy("name", "another consumer of this gateway has this name; choose another"),
+            "policy_name_unique", new Remedy("name", "another policy of this gateway has this name; choose another"));
+
+    private static final Map<String, String> STILL_USED = Map.of(
+            "consumer_registry_registry", "A consumer still uses this registry; detach or delete the consumer first.",
+            "consumer_policy_policy", "A consumer still uses this policy; detach it first.");
+
+    private Constraints() {}
+
+    static RuntimeException translate(RuntimeException e) {
+        if (e instanceof ServiceFault) {
+            return e;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConstraintViolationException violation) {
+                ServiceFault fault = faultFor(violation.getConstraintName());
+                return fault == null ? e : fault;
+            }
+            if (cause instanceof JDBCConnectionException
+                    || (cause instanceof SQLException sql && isUnreachable(sql.getSQLState()))) {
+                Unavailable unavailable =
+                        new Unavailable("database_unavailable", "The database does not answer; try again shortly.");
+                unavailable.addSuppressed(e);
+                return unavailable;
+            }
+        }
+        return e;
+    }
+
+    private static boolean isUnreachable(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
+    private static @Nullable ServiceFault faultFor(@Nullable String constraint) {
+        if (constraint == null) {
+            return null;
+        }
+        if ("api_key_consumer".equals(constraint)) {
+            return new NotFound();
+        }
+        Remedy remedy = UNIQUE.get(constraint);
+        if (remedy != null) {
+            return Conflict.alreadyExists(remedy.field(), remedy.text());
+        }
+        String stillUsed = STILL_USED.get(constraint);
+        return stillUsed == null ? null : new Conflict("has_dependents", stillUsed);
+    }
+}
