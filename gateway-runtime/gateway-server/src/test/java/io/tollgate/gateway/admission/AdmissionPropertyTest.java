@@ -74,8 +74,12 @@ class AdmissionPropertyTest {
             settleDown(admission, time);
 
             assertThat(admission.counters().held()).as("seed %d", seed).isZero();
-            assertThat(admission.counters().places(":limit:")).as("seed %d", seed).isLessThanOrEqualTo(2L * granted + 2);
-            assertThat(admission.counters().places(":limit:")).as("seed %d", seed).isGreaterThanOrEqualTo(2L * granted);
+            assertThat(admission.counters().places(":limit:"))
+                    .as("seed %d", seed)
+                    .isLessThanOrEqualTo(2L * granted + 2);
+            assertThat(admission.counters().places(":limit:"))
+                    .as("seed %d", seed)
+                    .isGreaterThanOrEqualTo(2L * granted);
         }
     }
 
@@ -89,7 +93,8 @@ class AdmissionPropertyTest {
         InMemoryAdmission admission = new InMemoryAdmission(time, (organization, budget, period) -> PicoUsd.ZERO);
         long ledger = 0;
         for (int i = 0; i < 10_000; i++) {
-            Grant grant = Calls.granted(Calls.admit(admission, calls.stream(time.instant(), random.nextInt(100), 2_000)));
+            Grant grant =
+                    Calls.granted(Calls.admit(admission, calls.stream(time.instant(), random.nextInt(100), 2_000)));
             PicoUsd actual = new PicoUsd(random.nextLong(1_000_000_000L));
             List<Runnable> operations = new ArrayList<>();
             for (int times = 1 + random.nextInt(5); times > 0; times--) {
@@ -139,7 +144,8 @@ class AdmissionPropertyTest {
         Grant before = Calls.granted(Calls.admit(admission, calls.stream(time.instant(), 10, 100)));
         admission.counters().down(true);
         before.settle(new PicoUsd(5));
-        Calls.granted(Calls.admit(admission, calls.stream(time.instant(), 10, 100))).settle(new PicoUsd(7));
+        Calls.granted(Calls.admit(admission, calls.stream(time.instant(), 10, 100)))
+                .settle(new PicoUsd(7));
         admission.tick();
 
         admission.counters().down(false);
