@@ -50,11 +50,7 @@ final class ScenarioRun {
      */
     static void warm(LoadDriver driver, NodeFixture node, TestGateway.TestConsumer consumer, String model)
             throws InterruptedException {
-        driver.run(LoadPlan.of(
-                node.port(),
-                100,
-                WARM_UP,
-                i -> call(consumer, model, i % 2 == 0, tokens(i + 1, 5))));
+        driver.run(LoadPlan.of(node.port(), 100, WARM_UP, i -> call(consumer, model, i % 2 == 0, tokens(i + 1, 5))));
     }
 
     /** A call by its key alone. */

@@ -37,7 +37,8 @@ public final class Payara implements Component {
     @Override
     public void prepare() throws IOException {
         Files.createDirectories(folder.resolve("runtime"));
-        // Payara has no switch for the bind address; Hazelcast listens on every interface unless its configuration is off;
+        // Payara has no switch for the bind address; Hazelcast listens on every interface unless its configuration is
+        // off;
         // the server's own metrics would hide the services' /metrics and need no token.
         Files.writeString(
                 folder.resolve("preboot.txt"), """
