@@ -58,8 +58,8 @@ class DisconnectScenario {
             Histogram delays = new Histogram(Duration.ofMinutes(2).toNanos(), 3);
             for (int batch = 0; batch < 3 && delays.getTotalCount() < CLIENTS; batch++) {
                 stub.clearLog();
-                LoadResult result = driver.run(LoadPlan.of(
-                        fixture.port(), 20, Duration.ofSeconds(CLIENTS / 20), i -> leaving(consumer, i)));
+                LoadResult result = driver.run(
+                        LoadPlan.of(fixture.port(), 20, Duration.ofSeconds(CLIENTS / 20), i -> leaving(consumer, i)));
                 ScenarioRun.pass(Duration.ofSeconds(2));
                 stub.log().stream()
                         .filter(e -> e.end() != StubExchange.End.CANCELLED)

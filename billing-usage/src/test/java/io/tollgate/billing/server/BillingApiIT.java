@@ -313,19 +313,19 @@ class BillingApiIT {
         // given
         GatewayId gateway = newGateway();
         redis.stop();
+        try {
+            // when
+            HttpResponse<String> answer = server.get(path(ACME, gateway, "attempts?wait_ms=500"), identity.token(ANA));
 
-        // when
-        HttpResponse<String> answer = server.get(path(ACME, gateway, "attempts?wait_ms=500"), identity.token(ANA));
-
-        // then
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(answer.body()).contains("Redis does not answer");
-        assertThat(server.get("/readyz", "").statusCode()).isEqualTo(200);
-        ingest(TestEvents.of(ACME, gateway).event(TestEvents.requestId(Instant.now(), RANDOM)));
-
-        // and again with it
-        redis.start();
+            // then
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.body()).contains("Redis does not answer");
+            assertThat(server.get("/readyz", "").statusCode()).isEqualTo(200);
+            ingest(TestEvents.of(ACME, gateway).event(TestEvents.requestId(Instant.now(), RANDOM)));
+        } finally {
+            redis.start();
+        }
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> server.get(path(ACME, gateway, "attempts?wait_ms=0"), identity.token(ANA))
                                 .statusCode()

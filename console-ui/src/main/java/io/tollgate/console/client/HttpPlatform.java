@@ -118,7 +118,7 @@ final class HttpPlatform {
             public TestConnectionResponse test(
                     OrganizationId organization, GatewayId gateway, TestConnectionRequest request) {
                 return http.post(
-                        gateway(organization, gateway) + "/registries/test",
+                        gateway(organization, gateway) + "/registries/test-connection",
                         request,
                         new TypeReference<>() {},
                         TEST_TIMEOUT);

@@ -27,8 +27,8 @@ import java.nio.file.Path;
 import java.security.Signature;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
@@ -46,8 +46,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class PlatformIT {
 
+    @SuppressWarnings("NullAway.Init") // set when the deployment is made
     private static TestInstallation installation;
 
+    @SuppressWarnings("NullAway.Init") // set by Arquillian
     @ArquillianResource
     private URI base;
 
@@ -229,9 +231,7 @@ class PlatformIT {
         assertThat(alice.asNobody().get("/platform/v1/me").status()).isEqualTo(401);
         assertThat(alice.as(issuer.forged("alice")).get("/platform/v1/me").status())
                 .isEqualTo(401);
-        assertThat(alice.as(issuer.token("alice", claims -> claims.expirationTime(new Date(1))))
-                        .get("/platform/v1/me")
-                        .status())
+        assertThat(alice.as(issuer.expired("alice")).get("/platform/v1/me").status())
                 .isEqualTo(401);
         assertThat(alice.as(issuer.token("alice", claims -> claims.audience("account")))
                         .get("/platform/v1/me")
@@ -318,8 +318,8 @@ class PlatformIT {
         assertThat(created.text()).doesNotContain(secret).contains("***" + secret.substring(secret.length() - 4));
         assertThat(new String(bytes, StandardCharsets.UTF_8)).doesNotContain(secret);
         ConfigSnapshot snapshot = SnapshotJson.read(bytes);
-        SealedSecret sealed = snapshot.registries().getLast().credential();
-        assertThat(sealed).isNotNull();
+        SealedSecret sealed =
+                Objects.requireNonNull(snapshot.registries().getLast().credential());
         assertThat(new String(open(snapshot, sealed), StandardCharsets.UTF_8)).isEqualTo(secret);
         assertThat(sealed.binding().host()).isEqualTo("api.openai.com");
     }
@@ -422,6 +422,7 @@ class PlatformIT {
         assertThat(alice.asNobody().get("/healthz").status()).isEqualTo(200);
         assertThat(alice.asNobody().get("/readyz").json().path("status").asText())
                 .isEqualTo("ready");
-        assertThat(node.get("/metrics").text()).contains("tollgate_http_server_requests_seconds_count");
+        assertThat(alice.get("/internal/v1/metrics").status()).isEqualTo(401);
+        assertThat(node.get("/internal/v1/metrics").text()).contains("tollgate_http_server_requests_seconds_count");
     }
 }

@@ -24,7 +24,7 @@ class AdmissionPropertyTest {
         long slackMicros = 10_000_000L * 67 / 64;
         for (long seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
-            long limit = 1 + random.nextInt(300);
+            long limit = 1L + random.nextInt(300);
             Calls calls = new Calls().limit(limit, "10s");
             ManualTime time = new ManualTime();
             InMemoryAdmission admission = new InMemoryAdmission(time, (organization, budget, period) -> PicoUsd.ZERO);
@@ -56,9 +56,9 @@ class AdmissionPropertyTest {
         for (long seed = 0; seed < 100; seed++) {
             Random random = new Random(seed);
             Calls calls = new Calls()
-                    .limit(1 + random.nextInt(50), "1h")
-                    .limit(1 + random.nextInt(50), "1h", Mode.ENFORCE, true, "fail_open");
-            calls.budget(1 + random.nextInt(500_000), Enforcement.HARD);
+                    .limit(1L + random.nextInt(50), "1h")
+                    .limit(1L + random.nextInt(50), "1h", Mode.ENFORCE, true, "fail_open");
+            calls.budget(1L + random.nextInt(500_000), Enforcement.HARD);
             ManualTime time = new ManualTime();
             InMemoryAdmission admission = new InMemoryAdmission(time, (organization, budget, period) -> PicoUsd.ZERO);
             int granted = 0;
@@ -74,8 +74,12 @@ class AdmissionPropertyTest {
             settleDown(admission, time);
 
             assertThat(admission.counters().held()).as("seed %d", seed).isZero();
-            assertThat(admission.counters().places(":limit:")).as("seed %d", seed).isLessThanOrEqualTo(2L * granted + 2);
-            assertThat(admission.counters().places(":limit:")).as("seed %d", seed).isGreaterThanOrEqualTo(2L * granted);
+            assertThat(admission.counters().places(":limit:"))
+                    .as("seed %d", seed)
+                    .isLessThanOrEqualTo(2L * granted + 2);
+            assertThat(admission.counters().places(":limit:"))
+                    .as("seed %d", seed)
+                    .isGreaterThanOrEqualTo(2L * granted);
         }
     }
 
@@ -89,7 +93,8 @@ class AdmissionPropertyTest {
         InMemoryAdmission admission = new InMemoryAdmission(time, (organization, budget, period) -> PicoUsd.ZERO);
         long ledger = 0;
         for (int i = 0; i < 10_000; i++) {
-            Grant grant = Calls.granted(Calls.admit(admission, calls.stream(time.instant(), random.nextInt(100), 2_000)));
+            Grant grant =
+                    Calls.granted(Calls.admit(admission, calls.stream(time.instant(), random.nextInt(100), 2_000)));
             PicoUsd actual = new PicoUsd(random.nextLong(1_000_000_000L));
             List<Runnable> operations = new ArrayList<>();
             for (int times = 1 + random.nextInt(5); times > 0; times--) {
@@ -139,7 +144,8 @@ class AdmissionPropertyTest {
         Grant before = Calls.granted(Calls.admit(admission, calls.stream(time.instant(), 10, 100)));
         admission.counters().down(true);
         before.settle(new PicoUsd(5));
-        Calls.granted(Calls.admit(admission, calls.stream(time.instant(), 10, 100))).settle(new PicoUsd(7));
+        Calls.granted(Calls.admit(admission, calls.stream(time.instant(), 10, 100)))
+                .settle(new PicoUsd(7));
         admission.tick();
 
         admission.counters().down(false);

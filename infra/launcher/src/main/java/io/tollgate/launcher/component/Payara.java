@@ -37,8 +37,8 @@ public final class Payara implements Component {
     @Override
     public void prepare() throws IOException {
         Files.createDirectories(folder.resolve("runtime"));
-        // Payara has no switch for the bind address; Hazelcast listens on every interface unless its configuration is off;
-        // the server's own metrics would hide the services' /metrics and need no token.
+        // Payara has no switch for the bind address; Hazelcast listens on every interface unless its configuration is
+        // off; the server's own metrics would be open to anybody.
         Files.writeString(
                 folder.resolve("preboot.txt"), """
                 set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=%s

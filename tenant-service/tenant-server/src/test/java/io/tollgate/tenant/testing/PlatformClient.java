@@ -15,18 +15,22 @@ import java.util.Optional;
 public record PlatformClient(HttpClient http, URI base, Optional<String> token) {
 
     /** An answer, with its exact bytes. */
-    public record Answer(int status, byte[] bytes, HttpResponse<byte[]> response) {
+    public record Answer(int status, HttpResponse<byte[]> response) {
+
+        public byte[] bytes() {
+            return response.body();
+        }
 
         public JsonNode json() {
             try {
-                return PlatformJson.mapper().readTree(bytes);
+                return PlatformJson.mapper().readTree(bytes());
             } catch (IOException e) {
                 throw new IllegalStateException(text(), e);
             }
         }
 
         public String text() {
-            return new String(bytes, StandardCharsets.UTF_8);
+            return new String(bytes(), StandardCharsets.UTF_8);
         }
 
         public String header(String name) {
@@ -71,7 +75,7 @@ public record PlatformClient(HttpClient http, URI base, Optional<String> token) 
         token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.body(), response);
+            return new Answer(response.statusCode(), response);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
