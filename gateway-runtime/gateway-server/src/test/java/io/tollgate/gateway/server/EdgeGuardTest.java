@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.contract.config.ConsumerConfig.ModelRouting;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -180,7 +181,7 @@ class EdgeGuardTest {
 
     /** Everything the server says until it closes, marked when it has not within 8 s. */
     private static String send(String bytes) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", node.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
             socket.setSoTimeout(8000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             if (bytes.contains("h2c")) {
@@ -191,7 +192,7 @@ class EdgeGuardTest {
     }
 
     private static String sendChunks(int total) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", node.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
             socket.setSoTimeout(8000);
             OutputStream out = socket.getOutputStream();
             out.write(post("Transfer-Encoding: chunked\r\n", "").getBytes(StandardCharsets.US_ASCII));

@@ -193,11 +193,7 @@ class RedisLiveFeedIT {
     }
 
     private static UsageEvent event(
-            OrganizationId organization,
-            long number,
-            int status,
-            @Nullable String errorCode,
-            @Nullable PicoUsd cost) {
+            OrganizationId organization, long number, int status, @Nullable String errorCode, @Nullable PicoUsd cost) {
         return new UsageEvent(
                 id(number),
                 organization,
