@@ -27,7 +27,8 @@ public final class LookAtPages {
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(Path.of(arguments[0]))
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")))) {
+                                .setArgs(
+                                        List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")))) {
             walk(browser, 1280, ColorScheme.LIGHT);
             walk(browser, 390, ColorScheme.LIGHT);
             walk(browser, 1280, ColorScheme.DARK);
@@ -69,7 +70,8 @@ public final class LookAtPages {
             shot(page, "S06-wizard-consumer", page.getByText("Add your first app"));
             page.locator("#continue").click();
             shot(page, "S06b-wizard-key-once", page.locator("#secret-value"));
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Copy key")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Copy key"))
+                    .click();
             shot(page, "S07-wizard-waiting", page.locator("[data-light=waiting]"));
             page.locator("#send-for-me").click();
             shot(page, "S08-wizard-green", page.locator("[data-light=received]"));
@@ -84,7 +86,10 @@ public final class LookAtPages {
             shot(page, "S45-404", page.getByText("Page not found"));
             page.navigate(overview.replaceAll("/g/.*", "/start"));
             page.locator("#use-defaults").click();
-            page.locator("#secret-value").or(page.getByText("used by another")).first().waitFor();
+            page.locator("#secret-value")
+                    .or(page.getByText("used by another"))
+                    .first()
+                    .waitFor();
         }
 
         private void shot(Page page, String name, Locator ready) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,6 +27,7 @@ public class FaultMapper implements ExceptionMapper<Throwable> {
             case Fault.Unavailable fault ->
                 builder(Problem.of(fault)).header("Retry-After", "2").build();
             case Fault fault -> builder(Problem.of(fault)).build();
+            case CompletionException wrapped when wrapped.getCause() != null -> toResponse(wrapped.getCause());
             case WebApplicationException refused -> ofServer(refused.getResponse());
             default -> unexpected(thrown);
         };

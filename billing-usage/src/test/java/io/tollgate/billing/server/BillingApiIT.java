@@ -1,6 +1,7 @@
 package io.tollgate.billing.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lettuce.core.RedisClient;
@@ -305,6 +306,30 @@ class BillingApiIT {
         assertThat(answer.path("items").path(0).path("status").asInt()).isEqualTo(401);
         assertThat(answer.path("items").path(0).path("cost_usd").asText()).isEqualTo("0.000132");
         assertThat(answer.path("cursor").asText()).isNotEqualTo(start);
+    }
+
+    @Test
+    void withoutRedisOnlyTheLiveFeedIsAwayAndSaysSo() throws Exception {
+        // given
+        GatewayId gateway = newGateway();
+        redis.stop();
+        try {
+            // when
+            HttpResponse<String> answer = server.get(path(ACME, gateway, "attempts?wait_ms=500"), identity.token(ANA));
+
+            // then
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.body()).contains("Redis does not answer");
+            assertThat(server.get("/readyz", "").statusCode()).isEqualTo(200);
+            ingest(TestEvents.of(ACME, gateway).event(TestEvents.requestId(Instant.now(), RANDOM)));
+        } finally {
+            redis.start();
+        }
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> server.get(path(ACME, gateway, "attempts?wait_ms=0"), identity.token(ANA))
+                                .statusCode()
+                        == 200);
     }
 
     @Test

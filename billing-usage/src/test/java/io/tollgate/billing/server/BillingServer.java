@@ -62,7 +62,7 @@ final class BillingServer implements AutoCloseable {
         process = builder.redirectErrorStream(true)
                 .redirectOutput(target.resolve("payara.log").toFile())
                 .start();
-        await().atMost(Duration.ofSeconds(150))
+        await().atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofMillis(300))
                 .until(this::ready);
     }

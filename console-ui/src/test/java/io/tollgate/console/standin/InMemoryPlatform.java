@@ -108,8 +108,7 @@ public final class InMemoryPlatform {
                 new ProviderResponse("echo", "Echo", true, false, false, null, List.of("echo-1", "echo-slow")),
                 new ProviderResponse(
                         "openai", "OpenAI", false, true, false, "https://api.openai.com/v1", List.of("gpt-5-mini")),
-                new ProviderResponse(
-                        "openai_compatible", "OpenAI-compatible", false, false, true, null, List.of()));
+                new ProviderResponse("openai_compatible", "OpenAI-compatible", false, false, true, null, List.of()));
     }
 
     public List<RegistryResponse> registriesOf(GatewayId gateway) {
@@ -119,7 +118,8 @@ public final class InMemoryPlatform {
                 .toList();
     }
 
-    public RegistryResponse createRegistry(OrganizationId organization, GatewayId gateway, CreateRegistryRequest request) {
+    public RegistryResponse createRegistry(
+            OrganizationId organization, GatewayId gateway, CreateRegistryRequest request) {
         requireUp();
         require(
                 request.baseUrl() == null || request.baseUrl().startsWith("http"),
@@ -156,8 +156,12 @@ public final class InMemoryPlatform {
 
     public CreatedConsumerResponse createConsumer(GatewayId gateway, CreateConsumerRequest request) {
         requireUp();
-        boolean taken = consumersOf(gateway).stream().anyMatch(known -> known.name().equals(request.name()));
-        require(!taken, "name", "A consumer named “" + request.name() + "” exists in this gateway. Choose another name.");
+        boolean taken =
+                consumersOf(gateway).stream().anyMatch(known -> known.name().equals(request.name()));
+        require(
+                !taken,
+                "name",
+                "A consumer named “" + request.name() + "” exists in this gateway. Choose another name.");
         var id = new ConsumerId(UUID.randomUUID());
         var key = newKey(id, request.keyName() == null ? "key" : request.keyName());
         var consumer = new ConsumerResponse(
@@ -179,13 +183,17 @@ public final class InMemoryPlatform {
     public CreatedKeyResponse createKey(ConsumerId consumer, CreateKeyRequest request) {
         requireUp();
         var created = newKey(consumer, request.name());
-        replaceKeys(consumer, keys -> Stream.concat(keys.stream(), Stream.of(created.key())).toList());
+        replaceKeys(
+                consumer,
+                keys -> Stream.concat(keys.stream(), Stream.of(created.key())).toList());
         return created;
     }
 
     public void revokeKey(ConsumerId consumer, String keyId) {
         requireUp();
-        replaceKeys(consumer, keys -> keys.stream().filter(key -> !key.id().equals(keyId)).toList());
+        replaceKeys(
+                consumer,
+                keys -> keys.stream().filter(key -> !key.id().equals(keyId)).toList());
     }
 
     /** The ports over this state, without HTTP between. */
@@ -234,7 +242,13 @@ public final class InMemoryPlatform {
         return request.rateLimit() == null
                 ? List.of()
                 : List.of(new PolicyResponse(
-                        new PolicyId(UUID.randomUUID()), "60 per minute", "rate_limiter", true, false, "enforce", "{}"));
+                        new PolicyId(UUID.randomUUID()),
+                        "60 per minute",
+                        "rate_limiter",
+                        true,
+                        false,
+                        "enforce",
+                        "{}"));
     }
 
     private static List<BudgetResponse> budgets(CreateConsumerRequest request, ConsumerId id) {

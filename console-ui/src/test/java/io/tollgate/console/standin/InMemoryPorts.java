@@ -65,8 +65,7 @@ final class InMemoryPorts {
         }
 
         @Override
-        public RegistryResponse create(
-                OrganizationId organization, GatewayId gateway, CreateRegistryRequest request) {
+        public RegistryResponse create(OrganizationId organization, GatewayId gateway, CreateRegistryRequest request) {
             return platform.createRegistry(organization, gateway, request);
         }
 

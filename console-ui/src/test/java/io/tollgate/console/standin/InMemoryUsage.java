@@ -42,8 +42,7 @@ public final class InMemoryUsage implements UsagePort {
         requireUp();
         Instant now = clock.instant();
         Map<Instant, List<RequestRow>> byMinute = new TreeMap<>();
-        rows.forEach(row -> byMinute
-                .computeIfAbsent(row.at().truncatedTo(ChronoUnit.MINUTES), key -> new ArrayList<>())
+        rows.forEach(row -> byMinute.computeIfAbsent(row.at().truncatedTo(ChronoUnit.MINUTES), key -> new ArrayList<>())
                 .add(row));
         return new Overview(
                 now.minus(Duration.ofDays(1)),
@@ -55,7 +54,8 @@ public final class InMemoryUsage implements UsagePort {
                 cost(rows),
                 rows.isEmpty() ? null : 412L,
                 byMinute.entrySet().stream()
-                        .map(entry -> new Minute(entry.getKey(), entry.getValue().size(), cost(entry.getValue())))
+                        .map(entry ->
+                                new Minute(entry.getKey(), entry.getValue().size(), cost(entry.getValue())))
                         .toList());
     }
 

@@ -81,7 +81,7 @@ public final class StandInIdentityProvider implements AutoCloseable {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer().toString())
                 .audience(CLIENT)
-                .issueTime(new Date())
+                .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(120)))
                 .jwtID(tokenId)
                 .claim("sid", session)
@@ -129,8 +129,8 @@ public final class StandInIdentityProvider implements AutoCloseable {
 
     private void token(HttpExchange exchange) throws IOException {
         var form = Http.form(Http.body(exchange));
-        String expected = "Basic "
-                + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+        String expected =
+                "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
         boolean client = expected.equals(exchange.getRequestHeaders().getFirst("Authorization"));
         if (client && "authorization_code".equals(form.get("grant_type"))) {
             redeem(exchange, form);
@@ -179,12 +179,13 @@ public final class StandInIdentityProvider implements AutoCloseable {
                 .claim("name", "Ana Ruiz")
                 .claim("sid", session)
                 .claim("nonce", nonce)
-                .issueTime(new Date())
+                .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(300)))
                 .build();
         json(exchange, 200, """
                 {"access_token":"access-%s","token_type":"Bearer","expires_in":%d,"refresh_token":"%s","id_token":"%s"}\
-                """.formatted(UUID.randomUUID(), accessTokenSeconds, refresh, signed(claims, JOSEObjectType.JWT)));
+                """.formatted(
+                        UUID.randomUUID(), accessTokenSeconds, refresh, signed(claims, JOSEObjectType.JWT)));
     }
 
     private String signed(JWTClaimsSet claims, JOSEObjectType type) {

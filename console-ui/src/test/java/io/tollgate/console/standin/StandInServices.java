@@ -80,7 +80,8 @@ public final class StandInServices implements AutoCloseable {
         } else if (path.equals("/v1/chat/completions")) {
             complete(exchange);
         } else {
-            lastAuthorization = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
+            lastAuthorization =
+                    Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
             try {
                 answer(exchange, 200, call(exchange, path));
             } catch (ApiException.Conflict e) {
@@ -104,7 +105,8 @@ public final class StandInServices implements AutoCloseable {
                 switch (parts[3]) {
                     case "me" -> platform.me();
                     case "providers" -> page(platform.providers());
-                    case "organizations" -> platform.createOrganization(read(exchange, CreateOrganizationRequest.class));
+                    case "organizations" ->
+                        platform.createOrganization(read(exchange, CreateOrganizationRequest.class));
                     default -> throw new ApiException.NotFound(path);
                 };
             case 6 ->
@@ -142,7 +144,8 @@ public final class StandInServices implements AutoCloseable {
         var query = Http.query(exchange);
         return switch (call) {
             case "overview" -> usage.overview(organization, gateway, "24h");
-            case "requests" -> usage.requests(organization, gateway, Integer.parseInt(query.getOrDefault("limit", "50")));
+            case "requests" ->
+                usage.requests(organization, gateway, Integer.parseInt(query.getOrDefault("limit", "50")));
             case "attempts" ->
                 usage.attempts(
                         organization,

@@ -156,7 +156,8 @@ public final class Stack implements AutoCloseable {
         return home.log(component);
     }
 
-    private boolean isClosed() {
+    /** Whether it is being stopped or has been. */
+    public boolean isClosed() {
         return closed.get();
     }
 

@@ -30,7 +30,7 @@ final class UpCommand {
         if (fresh) {
             beginAnew();
         }
-        Stack stack = new Stack(builtOnly(StackOptions.forUp(checkout, System.getenv(), listener())));
+        Stack stack = new Stack(StackOptions.forUp(checkout, System.getenv(), listener()));
         Thread stopping = Thread.ofPlatform().name("stop").unstarted(() -> stop(stack));
         Runtime.getRuntime().addShutdownHook(stopping);
         stack.startAll();
@@ -41,19 +41,6 @@ final class UpCommand {
         }
         out.println("✗ " + broken.get());
         return 1;
-    }
-
-    private StackOptions builtOnly(StackOptions options) {
-        Artifacts artifacts = Artifacts.in(checkout);
-        var built = java.util.EnumSet.noneOf(StackComponent.class);
-        for (StackComponent component : options.components()) {
-            if (artifacts.missing(component).isEmpty()) {
-                built.add(component);
-            } else {
-                out.println("! " + component.label() + " is not built and left out: " + artifacts.missing(component));
-            }
-        }
-        return options.only(built.iterator().next(), built.toArray(StackComponent[]::new));
     }
 
     /** Forgets every state but the unzipped Keycloak, whose state lives in the database. */
@@ -97,6 +84,9 @@ final class UpCommand {
 
     private void stop(Stack stack) {
         long from = System.nanoTime();
+        if (stack.isClosed()) {
+            return;
+        }
         out.println("Stopping …");
         stack.close();
         out.println(line("stopped", Duration.ofNanos(System.nanoTime() - from)));

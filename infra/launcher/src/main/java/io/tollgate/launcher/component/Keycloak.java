@@ -85,6 +85,8 @@ public final class Keycloak implements Component {
     @Override
     public void prepare() throws IOException, InterruptedException {
         install();
+        // Keycloak keeps compressed copies of theme files and would go on serving those of an earlier theme.
+        Folders.delete(installation.resolve("data/tmp"));
         Folders.mirror(context.artifacts().theme(), installation.resolve("themes/tollgate"));
         Path realm = installation.resolve("data/import/tollgate-realm.json");
         Files.createDirectories(realm.getParent());
@@ -109,6 +111,7 @@ public final class Keycloak implements Component {
                 "--optimized",
                 "--import-realm",
                 "--cache=local",
+                "--spi-theme--static-max-age=600",
                 "--log-level=INFO,io.smallrye.health:ERROR",
                 "--http-enabled=true",
                 "--http-host=" + settings.bindAddress(),

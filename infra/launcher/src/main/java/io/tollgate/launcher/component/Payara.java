@@ -38,11 +38,12 @@ public final class Payara implements Component {
     public void prepare() throws IOException {
         Files.createDirectories(folder.resolve("runtime"));
         // Payara has no switch for the bind address; Hazelcast listens on every interface unless its configuration is
-        // off.
+        // off; the server's own metrics would be open to anybody.
         Files.writeString(
                 folder.resolve("preboot.txt"), """
                 set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=%s
                 set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false
+                set configs.config.server-config.microprofile-metrics-configuration.enabled=false
                 """.formatted(context.settings().bindAddress()));
     }
 

@@ -47,8 +47,9 @@ public class HealthResource {
                 .build();
     }
 
+    /** Not at {@code /metrics}: there the server's own MicroProfile servlet shadows every root application. */
     @GET
-    @Path("/metrics")
+    @Path("/internal/v1/metrics")
     @NodeOnly
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     public String scrape() {

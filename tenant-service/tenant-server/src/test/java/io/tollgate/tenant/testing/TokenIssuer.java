@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.function.UnaryOperator;
 
 /** An OpenID Connect issuer reduced to its keys: serves them where the service looks, and signs tokens. */
+@SuppressWarnings("JavaUtilDate") // the library speaks it
 public final class TokenIssuer implements AutoCloseable {
 
     private final RSAKey key;
@@ -49,6 +50,12 @@ public final class TokenIssuer implements AutoCloseable {
     /** A token with changed claims. */
     public String token(String subject, UnaryOperator<JWTClaimsSet.Builder> change) {
         return sign(key, subject, change);
+    }
+
+    /** A token of an hour ago. */
+    public String expired(String subject) {
+        return token(
+                subject, claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(3_600))));
     }
 
     /** A token that looks right but is signed with another key. */

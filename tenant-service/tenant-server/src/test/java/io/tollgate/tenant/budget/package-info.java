@@ -1,0 +1,5 @@
+/** Unit tests. */
+@NullMarked
+package io.tollgate.tenant.budget;
+
+import org.jspecify.annotations.NullMarked;

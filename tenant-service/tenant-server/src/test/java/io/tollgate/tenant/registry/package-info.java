@@ -1,0 +1,5 @@
+/** Unit tests. */
+@NullMarked
+package io.tollgate.tenant.registry;
+
+import org.jspecify.annotations.NullMarked;

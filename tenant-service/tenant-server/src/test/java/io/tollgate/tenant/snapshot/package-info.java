@@ -1,0 +1,5 @@
+/** Tests of publication. */
+@NullMarked
+package io.tollgate.tenant.snapshot;
+
+import org.jspecify.annotations.NullMarked;
