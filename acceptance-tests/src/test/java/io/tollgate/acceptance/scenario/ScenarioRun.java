@@ -1,7 +1,10 @@
 package io.tollgate.acceptance.scenario;
 
+import io.tollgate.acceptance.load.LoadDriver;
+import io.tollgate.acceptance.load.LoadPlan;
 import io.tollgate.acceptance.load.LoadRequest;
 import io.tollgate.acceptance.net.HttpRequests;
+import io.tollgate.acceptance.node.NodeFixture;
 import io.tollgate.acceptance.node.TestGateway;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,6 +14,8 @@ import org.awaitility.Awaitility;
 
 /** What every scenario has: a seed, settings that lengthen it, and one line that says its figure. */
 final class ScenarioRun {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
 
     private final String bar;
     private final long seed = Long.getLong("tollgate.seed", System.nanoTime() & 0xFFFF_FFFFL);
@@ -37,6 +42,15 @@ final class ScenarioRun {
     /** Lets so much time pass. */
     static void pass(Duration time) {
         Awaitility.await().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
+    }
+
+    /**
+     * Calls until the node's code is compiled: a freshly started JVM on a busy machine is slower than any promise. Marks are
+     * below those of the scenarios.
+     */
+    static void warm(LoadDriver driver, NodeFixture node, TestGateway.TestConsumer consumer, String model)
+            throws InterruptedException {
+        driver.run(LoadPlan.of(node.port(), 100, WARM_UP, i -> call(consumer, model, i % 2 == 0, tokens(i + 1, 5))));
     }
 
     /** A call by its key alone. */

@@ -55,8 +55,9 @@ final class HttpPlatform {
         List<T> items = new ArrayList<>();
         @Nullable String cursor = null;
         for (int page = 0; page < MAX_PAGES; page++) {
-            String query =
-                    cursor == null ? "?limit=100" : "?limit=100&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+            String query = cursor == null
+                    ? "?limit=100"
+                    : "?limit=100&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
             Page<T> answer = http.get(path + query, type);
             items.addAll(answer.items());
             cursor = answer.nextCursor();
@@ -117,7 +118,7 @@ final class HttpPlatform {
             public TestConnectionResponse test(
                     OrganizationId organization, GatewayId gateway, TestConnectionRequest request) {
                 return http.post(
-                        gateway(organization, gateway) + "/registries/test",
+                        gateway(organization, gateway) + "/registries/test-connection",
                         request,
                         new TypeReference<>() {},
                         TEST_TIMEOUT);

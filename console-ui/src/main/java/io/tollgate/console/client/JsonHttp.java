@@ -47,8 +47,9 @@ final class JsonHttp {
     <T> T post(String path, Object body, TypeReference<T> type, Duration timeout) {
         try {
             var publisher = BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
-            var request =
-                    request(path, timeout).header("Content-Type", "application/json").POST(publisher);
+            var request = request(path, timeout)
+                    .header("Content-Type", "application/json")
+                    .POST(publisher);
             return decode(exchange(request), type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + body.getClass(), e);

@@ -28,7 +28,8 @@ final class ExamplePrograms extends Div {
         String export = snippets.exportLine(key == null ? getTranslation("quickstart.first.placeholder") : key);
         var tabs = new TabSheet();
         for (Snippet snippet : snippets.snippets(baseUrl, model)) {
-            var page = new Div(block(export + (snippet.setup().isEmpty() ? "" : "\n" + snippet.setup())), block(snippet.code()));
+            var page = new Div(
+                    block(export + (snippet.setup().isEmpty() ? "" : "\n" + snippet.setup())), block(snippet.code()));
             if (snippet.language() != Snippet.Language.CURL) {
                 page.add(block(snippet.runCommand()));
             }

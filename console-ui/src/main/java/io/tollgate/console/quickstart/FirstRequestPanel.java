@@ -108,8 +108,8 @@ final class FirstRequestPanel extends Div implements FirstRequestPresenter.Displ
     }
 
     private Div keySection(ReceivedKey received) {
-        var section = new Div(
-                new H3(getTranslation("quickstart.first.key", "name", received.consumer().name())));
+        var section = new Div(new H3(getTranslation(
+                "quickstart.first.key", "name", received.consumer().name())));
         section.addClassName("key-section");
         String envFile = new SnippetService().envFile(baseUrl, received.secret());
         var panel = new SecretPanel(received.secret(), envFile, presenter::expectRequest, () -> forget(section));

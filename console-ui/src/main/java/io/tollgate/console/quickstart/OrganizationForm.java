@@ -4,17 +4,21 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.server.VaadinRequest;
 import io.tollgate.tenant.api.CreateOrganizationRequest;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Name, short name, reporting zone and currency; zone and currency as the browser reports them. */
 final class OrganizationForm extends StepForm {
 
     private static final long serialVersionUID = 1L;
-    private static final List<String> ZONES =
-            ZoneId.getAvailableZoneIds().stream().filter(zone -> zone.contains("/") || zone.equals("UTC")).sorted().toList();
+    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.contains("/") || zone.equals("UTC"))
+            .sorted()
+            .toList();
 
     private final TextField name;
     private final TextField slug;
@@ -41,11 +45,17 @@ final class OrganizationForm extends StepForm {
     @Override
     protected void onAttach(AttachEvent event) {
         super.onAttach(event);
-        currency.setValue(QuickStartDefaults.currency(event.getUI().getLocale()));
+        currency.setValue(QuickStartDefaults.currency(browserLocale(event)));
         String detected = event.getUI().getPage().getExtendedClientDetails().getTimeZoneId();
         if (detected != null && ZONES.contains(detected)) {
             zone.setValue(detected);
         }
+    }
+
+    /** The page's own locale is one we have texts for; the browser's says where the person is. */
+    private static Locale browserLocale(AttachEvent event) {
+        var request = VaadinRequest.getCurrent();
+        return request == null ? event.getUI().getLocale() : request.getLocale();
     }
 
     @Override

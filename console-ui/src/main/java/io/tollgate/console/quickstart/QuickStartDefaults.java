@@ -19,7 +19,17 @@ final class QuickStartDefaults {
 
     private static final int MAX_SLUG = 63;
     private static final Set<String> PUBLIC_MAIL = Set.of(
-            "gmail", "googlemail", "outlook", "hotmail", "live", "yahoo", "icloud", "proton", "protonmail", "gmx", "web");
+            "gmail",
+            "googlemail",
+            "outlook",
+            "hotmail",
+            "live",
+            "yahoo",
+            "icloud",
+            "proton",
+            "protonmail",
+            "gmx",
+            "web");
 
     private QuickStartDefaults() {}
 

@@ -102,7 +102,8 @@ final class QuickStartPresenter {
             display.showOrganization(name, QuickStartDefaults.slug(name));
         } else if (entered.gateway().isEmpty()) {
             String name = QuickStartDefaults.GATEWAY_NAME;
-            display.showGateway(name, QuickStartDefaults.gatewaySlug(entered.organization().slug(), name));
+            display.showGateway(
+                    name, QuickStartDefaults.gatewaySlug(entered.organization().slug(), name));
         } else {
             resume(entered, key);
         }
@@ -138,7 +139,10 @@ final class QuickStartPresenter {
         Scope current = current();
         work(
                 () -> ports.registries()
-                        .test(current.organizationId(), current.requiredGateway().id(), request),
+                        .test(
+                                current.organizationId(),
+                                current.requiredGateway().id(),
+                                request),
                 display::showConnection);
     }
 
@@ -148,7 +152,8 @@ final class QuickStartPresenter {
         var request = consumerRequest(name, registries, withRateLimit, withBudget);
         work(() -> ports.consumers().create(current.organizationId(), gateway.id(), request), created -> {
             consumer = created.consumer();
-            showFirstRequest(gateway, new ReceivedKey(created.consumer(), created.key().secret()));
+            showFirstRequest(
+                    gateway, new ReceivedKey(created.consumer(), created.key().secret()));
         });
     }
 
@@ -173,8 +178,7 @@ final class QuickStartPresenter {
         String organizationSlug = current.organization().slug();
         work(() -> finish(current), finished -> {
             scopes.forget();
-            display.open(
-                    Paths.start(organizationSlug, finished.gateway().slug()), finished.key());
+            display.open(Paths.start(organizationSlug, finished.gateway().slug()), finished.key());
         });
     }
 
@@ -188,14 +192,19 @@ final class QuickStartPresenter {
                         .create(organization, new CreateGatewayRequest(QuickStartDefaults.GATEWAY_NAME, slug)));
         var existing = ports.registries().list(organization, gateway.id());
         var usable = existing.isEmpty()
-                ? List.of(ports.registries().create(organization, gateway.id(), echo(ports.registries().providers())))
+                ? List.of(ports.registries()
+                        .create(
+                                organization,
+                                gateway.id(),
+                                echo(ports.registries().providers())))
                 : existing;
         var created = ports.consumers()
                 .create(
                         organization,
                         gateway.id(),
                         consumerRequest(QuickStartDefaults.CONSUMER_NAME, usable, true, true));
-        return new Finished(gateway, new ReceivedKey(created.consumer(), created.key().secret()));
+        return new Finished(
+                gateway, new ReceivedKey(created.consumer(), created.key().secret()));
     }
 
     private CreateRegistryRequest echo(List<ProviderResponse> catalogue) {

@@ -79,8 +79,7 @@ final class QuickStartView extends Div
             Clock clock,
             Texts texts) {
         this.scopes = scopes;
-        this.firstRequestServices =
-                new FirstRequestServices(firstRequestPort, usage, feed, background, clock, texts);
+        this.firstRequestServices = new FirstRequestServices(firstRequestPort, usage, feed, background, clock, texts);
         this.presenter = new QuickStartPresenter(
                 this,
                 new QuickStartPresenter.Ports(organizations, gateways, registries, consumers),

@@ -37,10 +37,7 @@ final class RegistryForm extends StepForm {
         void create(CreateRegistryRequest request, String model);
     }
 
-    RegistryForm(
-            List<ProviderResponse> providers,
-            OnSubmit onSubmit,
-            Consumer<TestConnectionRequest> onTest) {
+    RegistryForm(List<ProviderResponse> providers, OnSubmit onSubmit, Consumer<TestConnectionRequest> onTest) {
         super("registry", "action.continue");
         this.onSubmit = onSubmit;
         provider.setLabel(getTranslation("quickstart.registry.providers"));
@@ -64,7 +61,10 @@ final class RegistryForm extends StepForm {
         row.addClassName("connection");
         addToBody(row);
         provider.addValueChangeListener(change -> choose(change.getValue()));
-        providers.stream().filter(ProviderResponse::builtIn).findFirst().or(() -> providers.stream().findFirst())
+        providers.stream()
+                .filter(ProviderResponse::builtIn)
+                .findFirst()
+                .or(() -> providers.stream().findFirst())
                 .ifPresent(provider::setValue);
     }
 
@@ -85,12 +85,14 @@ final class RegistryForm extends StepForm {
     void submit() {
         var chosen = Objects.requireNonNull(provider.getValue(), "a card is always chosen");
         String servedModel = model.isVisible() ? model.getValue().strip() : "";
-        onSubmit.create(new CreateRegistryRequest(
-                name.getValue().strip(),
-                chosen.code(),
-                orNull(baseUrl),
-                orNull(apiKey.isVisible() ? apiKey.getValue() : ""),
-                null), servedModel);
+        onSubmit.create(
+                new CreateRegistryRequest(
+                        name.getValue().strip(),
+                        chosen.code(),
+                        orNull(baseUrl),
+                        orNull(apiKey.isVisible() ? apiKey.getValue() : ""),
+                        null),
+                servedModel);
     }
 
     private TestConnectionRequest test() {

@@ -66,10 +66,7 @@ abstract class StepForm extends Div {
     }
 
     final void focusFirst() {
-        fields.values().stream()
-                .filter(Focusable.class::isInstance)
-                .findFirst()
-                .ifPresent(StepForm::focus);
+        fields.values().stream().filter(Focusable.class::isInstance).findFirst().ifPresent(StepForm::focus);
     }
 
     /** @return whether every message found its field */

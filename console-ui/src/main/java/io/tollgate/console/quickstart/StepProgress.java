@@ -19,9 +19,11 @@ final class StepProgress extends OrderedList {
 
     void show(Step current) {
         removeAll();
-        add(item("account", 1, 1 - (current.ordinal() + 2)));
+        add(item("account", 1, -1));
+        int number = 2;
         for (Step step : Step.values()) {
-            add(item(step.name().toLowerCase(Locale.ROOT), step.ordinal() + 2, step.compareTo(current)));
+            add(item(step.name().toLowerCase(Locale.ROOT), number, step.compareTo(current)));
+            number++;
         }
     }
 

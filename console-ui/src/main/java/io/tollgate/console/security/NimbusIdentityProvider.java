@@ -190,9 +190,7 @@ final class NimbusIdentityProvider implements IdentityProvider {
         return new Tokens(
                 issued.getAccessToken().getValue(),
                 refresh != null ? refresh.getValue() : old == null ? null : old.refreshToken(),
-                issued.getIDTokenString() != null
-                        ? issued.getIDTokenString()
-                        : old == null ? "" : old.idToken(),
+                issued.getIDTokenString() != null ? issued.getIDTokenString() : old == null ? "" : old.idToken(),
                 clock.instant().plusSeconds(lifetime > 0 ? lifetime : DEFAULT_LIFETIME_SECONDS));
     }
 

@@ -71,7 +71,7 @@ final class SignInFilter extends HttpFilter {
     private static boolean isPublic(String path) {
         // a path with dots or escapes could mean something else to the servlet behind
         boolean plain = !path.contains("..") && !path.contains("%") && !path.contains(";") && !path.contains("//");
-        return PUBLIC_PATHS.contains(path) || plain && PUBLIC_PREFIXES.stream().anyMatch(path::startsWith);
+        return PUBLIC_PATHS.contains(path) || (plain && PUBLIC_PREFIXES.stream().anyMatch(path::startsWith));
     }
 
     private static boolean isPageLoad(HttpServletRequest request) {

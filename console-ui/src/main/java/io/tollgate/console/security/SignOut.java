@@ -50,8 +50,8 @@ final class SignOut {
         HttpSession session = request.getSession(false);
         directory.remove(user.get().providerSession(), session.getId());
         user.get().end();
-        var unused = scheduler.schedule(
-                () -> invalidate(session), INVALIDATION_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+        var unused =
+                scheduler.schedule(() -> invalidate(session), INVALIDATION_DELAY.toMillis(), TimeUnit.MILLISECONDS);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", nextAddress(user.get()));
     }

@@ -145,8 +145,8 @@ public final class ConsoleServer implements AutoCloseable {
         var factory = ResourceFactory.of(context);
         List<Resource> roots = new ArrayList<>();
         try {
-            for (URL root : Collections.list(
-                    ConsoleServer.class.getClassLoader().getResources("META-INF/resources"))) {
+            for (URL root :
+                    Collections.list(ConsoleServer.class.getClassLoader().getResources("META-INF/resources"))) {
                 roots.add(factory.newResource(root.toURI()));
             }
         } catch (IOException e) {

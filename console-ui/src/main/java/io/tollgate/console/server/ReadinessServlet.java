@@ -40,8 +40,7 @@ public final class ReadinessServlet extends HttpServlet {
         response.setStatus(ready ? 200 : 503);
         response.setContentType("application/json");
         JSON.writeValue(
-                response.getOutputStream(),
-                Map.of("status", ready ? "ready" : "not_ready", "dependencies", states));
+                response.getOutputStream(), Map.of("status", ready ? "ready" : "not_ready", "dependencies", states));
     }
 
     private CompletableFuture<String> probe(URI address) {

@@ -67,16 +67,25 @@ public final class SnippetService {
     }
 
     private static Snippet curl(String baseUrl, String model) {
-        return new Snippet(Language.CURL, "first-request.sh", "", """
+        return new Snippet(
+                Language.CURL,
+                "first-request.sh",
+                "",
+                """
                 curl %s/chat/completions \\
                   -H "Authorization: Bearer $%s" \\
                   -H "Content-Type: application/json" \\
                   -d '{"model": "%s", "messages": [{"role": "user", "content": "%s"}]}'
-                """.formatted(baseUrl, KEY_VARIABLE, model, PROMPT), "sh first-request.sh");
+                """.formatted(baseUrl, KEY_VARIABLE, model, PROMPT),
+                "sh first-request.sh");
     }
 
     private static Snippet python(String baseUrl, String model) {
-        return new Snippet(Language.PYTHON, "first_request.py", "pip install " + PYTHON_CLIENT, """
+        return new Snippet(
+                Language.PYTHON,
+                "first_request.py",
+                "pip install " + PYTHON_CLIENT,
+                """
                 import os
 
                 from openai import OpenAI
@@ -90,11 +99,16 @@ public final class SnippetService {
                     messages=[{"role": "user", "content": "%s"}],
                 )
                 print(completion.choices[0].message.content)
-                """.formatted(baseUrl, KEY_VARIABLE, model, PROMPT), "python3 first_request.py");
+                """.formatted(baseUrl, KEY_VARIABLE, model, PROMPT),
+                "python3 first_request.py");
     }
 
     private static Snippet node(String baseUrl, String model) {
-        return new Snippet(Language.NODE, "first-request.mjs", "npm install " + NODE_CLIENT, """
+        return new Snippet(
+                Language.NODE,
+                "first-request.mjs",
+                "npm install " + NODE_CLIENT,
+                """
                 import OpenAI from "openai";
 
                 const client = new OpenAI({
@@ -106,11 +120,16 @@ public final class SnippetService {
                   messages: [{ role: "user", content: "%s" }],
                 });
                 console.log(completion.choices[0].message.content);
-                """.formatted(baseUrl, KEY_VARIABLE, model, PROMPT), "node first-request.mjs");
+                """.formatted(baseUrl, KEY_VARIABLE, model, PROMPT),
+                "node first-request.mjs");
     }
 
     private static Snippet java(String baseUrl, String model) {
-        return new Snippet(Language.JAVA, "FirstRequest.java", "// Maven: " + JAVA_CLIENT, """
+        return new Snippet(
+                Language.JAVA,
+                "FirstRequest.java",
+                "// Maven: " + JAVA_CLIENT,
+                """
                 import com.openai.client.OpenAIClient;
                 import com.openai.client.okhttp.OpenAIOkHttpClient;
                 import com.openai.models.chat.completions.ChatCompletionCreateParams;
@@ -128,11 +147,16 @@ public final class SnippetService {
                         System.out.println(completion.choices().get(0).message().content().orElse(""));
                     }
                 }
-                """.formatted(baseUrl, KEY_VARIABLE, model, PROMPT), "java -cp \"lib/*\" FirstRequest.java");
+                """.formatted(baseUrl, KEY_VARIABLE, model, PROMPT),
+                "java -cp \"lib/*\" FirstRequest.java");
     }
 
     private static Snippet plainJava(String baseUrl, String model) {
-        return new Snippet(Language.JAVA_PLAIN, "FirstRequestPlain.java", "", """
+        return new Snippet(
+                Language.JAVA_PLAIN,
+                "FirstRequestPlain.java",
+                "",
+                """
                 import java.net.URI;
                 import java.net.http.HttpClient;
                 import java.net.http.HttpRequest;
@@ -153,7 +177,8 @@ public final class SnippetService {
                         System.out.println(response.statusCode() + " " + response.body());
                     }
                 }
-                """.formatted(baseUrl, KEY_VARIABLE, model, PROMPT), "java FirstRequestPlain.java");
+                """.formatted(baseUrl, KEY_VARIABLE, model, PROMPT),
+                "java FirstRequestPlain.java");
     }
 
     /** Every value goes into string literals of five languages; a quote or a dollar sign would end or change one of them. */

@@ -86,8 +86,8 @@ public final class AttemptFeed {
 
         /** Empty when nobody listens any more; then this poll has left the map, so that the next page starts another. */
         private @Nullable Subscriber next() {
-            Poll current = polls.computeIfPresent(
-                    gateway, (id, poll) -> poll == this && subscribers.isEmpty() ? null : poll);
+            Poll current =
+                    polls.computeIfPresent(gateway, (id, poll) -> poll == this && subscribers.isEmpty() ? null : poll);
             return current == this ? subscribers.stream().findFirst().orElse(null) : null;
         }
 
@@ -95,8 +95,7 @@ public final class AttemptFeed {
             try {
                 // the first call only learns where "now" is, so that nothing between two calls is missed
                 boolean first = cursor.isEmpty();
-                AttemptPage page =
-                        caller.usage().attempts(organization, gateway, cursor, first ? Duration.ZERO : WAIT);
+                AttemptPage page = caller.usage().attempts(organization, gateway, cursor, first ? Duration.ZERO : WAIT);
                 cursor = page.cursor() == null ? "" : page.cursor();
                 tellDelayed(false);
                 if (!page.items().isEmpty()) {
@@ -108,7 +107,10 @@ public final class AttemptFeed {
                 subscribers.remove(caller); // its person may no longer look; others may
                 caller.listener().delayed(true);
             } catch (RuntimeException e) {
-                LOG.atDebug().addKeyValue("gatewayId", gateway).addKeyValue("error", e.toString()).log("feed is delayed");
+                LOG.atDebug()
+                        .addKeyValue("gatewayId", gateway)
+                        .addKeyValue("error", e.toString())
+                        .log("feed is delayed");
                 tellDelayed(true);
                 LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
             }

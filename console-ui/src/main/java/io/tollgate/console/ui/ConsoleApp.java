@@ -35,8 +35,8 @@ public record ConsoleApp(
         if (!(session.getSession().getAttribute(UserSession.ATTRIBUTE) instanceof UserSession user)) {
             throw new IllegalStateException("a page without a signed-in person");
         }
-        var created = Person.of(
-                new CurrentUser(user.name(), user.email(), user.csrfToken()), services.apply(user), clock);
+        var created =
+                Person.of(new CurrentUser(user.name(), user.email(), user.csrfToken()), services.apply(user), clock);
         session.setAttribute(Person.class, created);
         return created;
     }

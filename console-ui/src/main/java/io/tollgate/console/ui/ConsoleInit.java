@@ -51,7 +51,7 @@ public final class ConsoleInit implements VaadinServiceInitListener {
         String reference = UUID.randomUUID().toString().substring(0, REFERENCE_LENGTH);
         LOG.atError().setCause(error).addKeyValue("reference", reference).log("a page failed");
         if (ui != null) {
-            ui.access(() -> Toasts.failure(ui.getTranslation("error.unexpected", "reference", reference)));
+            var unused = ui.access(() -> Toasts.failure(ui.getTranslation("error.unexpected", "reference", reference)));
         }
     }
 }

@@ -37,7 +37,8 @@ final class ConsoleInstantiator extends DefaultInstantiator {
             Map.entry(AttemptFeed.class, (app, person) -> app.attempts()),
             Map.entry(Clock.class, (app, person) -> app.clock()),
             Map.entry(Background.class, (app, person) -> app.background(UI.getCurrent())),
-            Map.entry(Texts.class, (app, person) -> app.texts().in(UI.getCurrent().getLocale())));
+            Map.entry(
+                    Texts.class, (app, person) -> app.texts().in(UI.getCurrent().getLocale())));
 
     private final transient VaadinService service;
 
@@ -64,8 +65,9 @@ final class ConsoleInstantiator extends DefaultInstantiator {
     }
 
     private Object create(Constructor<?> constructor) {
-        Object[] arguments =
-                Arrays.stream(constructor.getParameterTypes()).map(this::argument).toArray();
+        Object[] arguments = Arrays.stream(constructor.getParameterTypes())
+                .map(this::argument)
+                .toArray();
         try {
             constructor.setAccessible(true);
             return constructor.newInstance(arguments);

@@ -23,18 +23,21 @@ public final class FailureText {
                 down.reference() == null
                         ? texts.get("error.unavailable", "service", down.service())
                         : texts.get(
-                                "error.unavailable.reference", "service", down.service(), "reference", down.reference());
+                                "error.unavailable.reference",
+                                "service",
+                                down.service(),
+                                "reference",
+                                down.reference());
         };
     }
 
     /** The messages for single fields, by the field's JSON name; empty when the failure is not about fields. */
     public static Map<String, String> fields(ApiException failure) {
-        List<Problem.FieldError> errors =
-                switch (failure) {
-                    case ApiException.Invalid invalid -> invalid.errors();
-                    case ApiException.Conflict conflict -> conflict.errors();
-                    default -> List.of();
-                };
+        List<Problem.FieldError> errors = switch (failure) {
+            case ApiException.Invalid invalid -> invalid.errors();
+            case ApiException.Conflict conflict -> conflict.errors();
+            default -> List.of();
+        };
         Map<String, String> byField = new LinkedHashMap<>();
         errors.forEach(error -> byField.merge(error.field(), error.message(), (first, second) -> first + " " + second));
         return byField;

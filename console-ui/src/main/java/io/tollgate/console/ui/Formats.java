@@ -23,7 +23,8 @@ public final class Formats {
     private static final int SIGNIFICANT = 4;
     private static final int SHORT_ID = 8;
     private static final DateTimeFormatter TIME_TODAY = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
-    private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss.SSS z", Locale.ENGLISH);
+    private static final DateTimeFormatter FULL =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss.SSS z", Locale.ENGLISH);
 
     private Formats() {}
 

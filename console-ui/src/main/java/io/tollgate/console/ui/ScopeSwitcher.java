@@ -40,7 +40,8 @@ final class ScopeSwitcher extends Nav {
     }
 
     private void addGateways(MenuBar bar, Scope scope, String organizationSlug) {
-        String current = scope.gateway().map(gateway -> gateway.name()).orElseGet(() -> getTranslation("layout.choose.gateway"));
+        String current =
+                scope.gateway().map(gateway -> gateway.name()).orElseGet(() -> getTranslation("layout.choose.gateway"));
         MenuItem gateways = bar.addItem(Icons.of("gateway"));
         gateways.add(current);
         gateways.setAriaLabel(getTranslation("layout.gateway", "name", current));

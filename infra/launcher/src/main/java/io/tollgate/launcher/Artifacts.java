@@ -45,7 +45,8 @@ public record Artifacts(
                 return folder;
             }
         }
-        throw new StackStartException("No Tollgate checkout at or above " + start + ". Run ./tollgate from the checkout.");
+        throw new StackStartException(
+                "No Tollgate checkout at or above " + start + ". Run ./tollgate from the checkout.");
     }
 
     /** Files this component needs and that are not there, relative to the checkout. */

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** Ports nobody uses at this moment, for stacks that run beside others. */
 final class FreePorts {
-    private static final List<String> SETTINGS = List.copyOf(new Ports(1, 2, 3, 4, 5, 6, 7, 8).bySetting().keySet());
+    private static final List<String> SETTINGS =
+            List.copyOf(new Ports(1, 2, 3, 4, 5, 6, 7, 8).bySetting().keySet());
 
     private FreePorts() {}
 

@@ -38,6 +38,11 @@ public record Home(Path root) {
         return root.resolve("console");
     }
 
+    /** The gateway's program; its data is {@link #node}. */
+    public Path gateway() {
+        return root.resolve("gateway");
+    }
+
     /** The gateway's node log and its last known good snapshots. */
     public Path node() {
         return root.resolve("node");

@@ -18,12 +18,13 @@ final class HomeLock {
 
     static HomeLock take(Home home) {
         try {
-            FileChannel channel = FileChannel.open(
-                    home.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(home.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
-                throw new StackStartException("Tollgate already runs with its state in " + home.root()
-                        + ". See ./tollgate status, stop it with ./tollgate down, or set TOLLGATE_HOME to another folder.");
+                throw new StackStartException(
+                        "Tollgate already runs with its state in " + home.root()
+                                + ". See ./tollgate status, stop it with ./tollgate down, or set TOLLGATE_HOME to another folder.");
             }
             return new HomeLock(channel);
         } catch (IOException e) {

@@ -19,12 +19,13 @@ public final class LauncherMain {
         try {
             return switch (arguments) {
                 case List<String> a when a.equals(List.of("up")) -> new UpCommand(checkout, System.out).run(false);
-                case List<String> a when a.equals(List.of("up", "--fresh")) ->
-                    new UpCommand(checkout, System.out).run(true);
+                case List<String> a
+                when a.equals(List.of("up", "--fresh")) -> new UpCommand(checkout, System.out).run(true);
                 case List<String> a when a.equals(List.of("down")) -> new DownCommand(checkout, System.out).run();
                 case List<String> a when a.equals(List.of("status")) -> new StatusCommand(checkout, System.out).run();
                 default -> {
-                    System.err.println("usage: up [--fresh] | down | status; got " + Arrays.toString(arguments.toArray()));
+                    System.err.println(
+                            "usage: up [--fresh] | down | status; got " + Arrays.toString(arguments.toArray()));
                     yield 2;
                 }
             };

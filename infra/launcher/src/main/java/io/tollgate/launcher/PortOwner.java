@@ -34,7 +34,8 @@ final class PortOwner {
                 .map(process -> process.info()
                                 .command()
                                 .map(command -> Path.of(command).getFileName().toString())
-                                .orElse("a process") + " (pid " + process.pid() + ")");
+                                .orElse("a process")
+                        + " (pid " + process.pid() + ")");
     }
 
     private static Set<String> listeners(Path table, int port) {

@@ -15,8 +15,8 @@ final class Preflight {
             String list = missing.entrySet().stream()
                     .map(entry -> "  " + entry.getKey().label() + ": " + entry.getValue())
                     .collect(Collectors.joining("\n"));
-            throw new StackStartException("Not built yet:\n" + list + "\n./tollgate up builds it; with Maven: mvn -Dquick"
-                    + " -DskipTests package");
+            throw new StackStartException("Not built yet:\n" + list
+                    + "\n./tollgate up builds it; with Maven: mvn -Dquick" + " -DskipTests package");
         }
     }
 

@@ -32,7 +32,10 @@ public final class PrivateFiles {
     public static void write(Path file, String content) {
         try {
             Path draft = Files.createTempFile(
-                    file.getParent(), file.getFileName().toString(), ".new", PosixFilePermissions.asFileAttribute(FILE));
+                    file.getParent(),
+                    file.getFileName().toString(),
+                    ".new",
+                    PosixFilePermissions.asFileAttribute(FILE));
             Files.writeString(draft, content, StandardCharsets.UTF_8);
             try {
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

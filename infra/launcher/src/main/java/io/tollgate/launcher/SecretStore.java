@@ -2,6 +2,7 @@ package io.tollgate.launcher;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
@@ -59,17 +60,24 @@ final class SecretStore {
                         SettingNames.NODE_TOKEN,
                         "node-token",
                         () -> ApiKey.mint(ApiKey.Kind.NODE, random).reveal()),
-                secret(SettingNames.KEY_PEPPER, "key-pepper", () -> Base64.getEncoder()
-                        .encodeToString(bytes(KEY_BYTES))),
+                secret(
+                        SettingNames.KEY_PEPPER,
+                        "key-pepper",
+                        () -> Base64.getEncoder().encodeToString(bytes(KEY_BYTES))),
                 secret(SettingNames.OPERATOR_SECRET, "operator-secret", () -> url(bytes(KEY_BYTES))),
-                keyset(folder.resolve("kek.json")),
-                signing,
-                verify);
+                broughtFile(SettingNames.KEK_FILE, () -> keyset(folder.resolve("kek.json"))),
+                broughtFile(SettingNames.SNAPSHOT_SIGNING_KEY_FILE, () -> signing),
+                broughtFile(SettingNames.SNAPSHOT_VERIFY_KEY_FILE, () -> verify));
     }
 
     private String secret(String setting, String file, Supplier<String> generator) {
         String brought = given.get(setting);
         return brought != null ? brought : kept(file, generator);
+    }
+
+    private Path broughtFile(String setting, Supplier<Path> generated) {
+        String brought = given.get(setting);
+        return brought != null ? Path.of(brought).toAbsolutePath() : generated.get();
     }
 
     private String kept(String name, Supplier<String> generator) {
@@ -108,9 +116,13 @@ final class SecretStore {
         }
         try {
             AeadConfig.register();
-            KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+            KeysetHandle keyset =
+                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
             PrivateFiles.write(
-                    file, TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()) + "\n");
+                    file,
+                    TinkJsonProtoKeysetFormat.serializeKeyset(
+                                    keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get())
+                            + "\n");
             return file;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot generate the key encryption key", e);

@@ -51,5 +51,8 @@ public final class SettingNames {
             KEY_PEPPER,
             OPERATOR_SECRET);
 
+    /** Files that hold secrets; the operator may bring them too. */
+    static final Set<String> SECRET_FILES = Set.of(KEK_FILE, SNAPSHOT_SIGNING_KEY_FILE, SNAPSHOT_VERIFY_KEY_FILE);
+
     private SettingNames() {}
 }

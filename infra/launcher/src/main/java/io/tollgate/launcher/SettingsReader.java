@@ -45,8 +45,9 @@ public final class SettingsReader {
      */
     public static Settings read(Map<String, String> environment, Path checkout) {
         String home = environment.getOrDefault(SettingNames.HOME, "");
-        Path homeFolder =
-                (home.isBlank() ? checkout.resolve(".tollgate") : checkout.resolve(home)).toAbsolutePath().normalize();
+        Path homeFolder = (home.isBlank() ? checkout.resolve(".tollgate") : checkout.resolve(home))
+                .toAbsolutePath()
+                .normalize();
         Map<String, String> values = new HashMap<>(fileSettings(homeFolder));
         environment.forEach((name, value) -> {
             if (name.startsWith("TOLLGATE_") && !value.isBlank()) {
@@ -85,6 +86,8 @@ public final class SettingsReader {
     }
 
     private Settings settings(Path home) {
+        take(SettingNames.HOME);
+        refuseOwn();
         Ports ports = ports();
         Map<String, String> given = givenSecrets();
         Settings settings = new Settings(
@@ -247,7 +250,26 @@ public final class SettingsReader {
                 given.put(name, value);
             });
         }
+        for (String name : SettingNames.SECRET_FILES) {
+            take(name).ifPresent(file -> {
+                if (!Files.isReadable(Path.of(file))) {
+                    problems.add(name + ": there is no readable file " + file);
+                }
+                given.put(name, file);
+            });
+        }
         return given;
+    }
+
+    /** Settings of single processes that follow from others here. */
+    private void refuseOwn() {
+        Map.of(
+                        SettingNames.TENANT_URL, SettingNames.ADMIN_PORT,
+                        SettingNames.BILLING_URL, SettingNames.ADMIN_PORT,
+                        SettingNames.NODE_DIR, SettingNames.HOME)
+                .forEach((name, other) -> take(name)
+                        .ifPresent(_ -> problems.add(
+                                name + ": follows from " + other + " when everything runs on one machine; set that")));
     }
 
     private Optional<String> take(String name) {

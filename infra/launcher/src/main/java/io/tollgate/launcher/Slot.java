@@ -69,9 +69,9 @@ final class Slot {
                 log.rotate();
             }
             ManagedProcess started = ManagedProcess.start(
-                    change.apply(component.launch()), log, records, name -> SettingNames.SECRET.contains(name));
+                    change.apply(component.launch()), log, records, name -> name.startsWith("TOLLGATE_"));
             process = started;
-            awaitReady(started);
+            awaitAlive(started);
             component.afterReady();
             wanted = true;
             started.onExit(() -> {
@@ -98,10 +98,10 @@ final class Slot {
         }
     }
 
-    private void awaitReady(ManagedProcess started) throws InterruptedException, IOException {
+    private void awaitAlive(ManagedProcess started) throws InterruptedException, IOException {
         Instant deadline = Instant.now().plus(component.deadline());
         while (true) {
-            Readiness readiness = component.readiness();
+            Readiness readiness = component.alive();
             if (readiness instanceof Readiness.Ready && started.isAlive()) {
                 return;
             }
@@ -110,6 +110,17 @@ final class Slot {
             }
             if (Instant.now().isAfter(deadline) && readiness instanceof Readiness.NotReady(String reason)) {
                 throw failed("was not ready after " + component.deadline().toSeconds() + " s (" + reason + ")");
+            }
+            Thread.sleep(POLL);
+        }
+    }
+
+    /** Waits until it and all it depends on can be used; the process goes on running when that does not come true. */
+    void awaitReady(Duration patience) throws InterruptedException, IOException {
+        Instant deadline = Instant.now().plus(patience);
+        while (component.ready() instanceof Readiness.NotReady(String reason)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw failed("runs, but cannot be used after " + patience.toSeconds() + " s (" + reason + ")");
             }
             Thread.sleep(POLL);
         }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -157,7 +156,8 @@ public final class Stack implements AutoCloseable {
         return home.log(component);
     }
 
-    private boolean isClosed() {
+    /** Whether it is being stopped or has been. */
+    public boolean isClosed() {
         return closed.get();
     }
 
@@ -185,5 +185,4 @@ public final class Stack implements AutoCloseable {
         records.remove("launcher");
         lock.release();
     }
-
 }

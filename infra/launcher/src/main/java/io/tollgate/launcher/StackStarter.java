@@ -33,7 +33,10 @@ final class StackStarter {
         void run() throws IOException, InterruptedException;
     }
 
+    private static final Duration USABLE = Duration.ofMinutes(1);
+
     private final StackOptions options;
+    private final Settings settings;
     private final Map<StackComponent, Slot> slots;
     private final Migrations migrations;
     private final Keycloak keycloak;
@@ -49,6 +52,7 @@ final class StackStarter {
             Supervisor supervisor,
             Map<StackComponent, Slot> slots) {
         this.options = options;
+        this.settings = settings;
         this.slots = slots;
         StackContext context = new StackContext(settings, secrets, home, artifacts);
         HttpHealth health = new HttpHealth();
@@ -70,22 +74,37 @@ final class StackStarter {
 
     private Launch.Change change(StackComponent id) {
         return new Launch.Change(
-                options.environment().getOrDefault(id, Map.of()), options.jvmOptions().getOrDefault(id, List.of()));
+                settings.passedOn(),
+                options.environment().getOrDefault(id, Map.of()),
+                options.jvmOptions().getOrDefault(id, List.of()));
     }
 
     void startAll(Set<StackComponent> components) {
-        CompletableFuture<Void> installed = components.contains(StackComponent.KEYCLOAK)
-                ? after(nothing(), () -> keycloak.install())
-                : nothing();
+        CompletableFuture<Void> installed =
+                components.contains(StackComponent.KEYCLOAK) ? after(nothing(), () -> keycloak.install()) : nothing();
         CompletableFuture<Void> postgres = start(StackComponent.POSTGRES, nothing());
         CompletableFuture<Void> redis = start(StackComponent.REDIS, nothing());
-        CompletableFuture<Void> migrated = after(postgres, timed("migrations", migrations::run));
-        CompletableFuture<Void> identity =
-                start(StackComponent.KEYCLOAK, CompletableFuture.allOf(postgres, installed));
+        CompletableFuture<Void> migrated =
+                migrates() ? after(postgres, timed("migrations", migrations::run)) : postgres;
+        CompletableFuture<Void> identity = start(StackComponent.KEYCLOAK, CompletableFuture.allOf(postgres, installed));
         CompletableFuture<Void> services = start(StackComponent.PAYARA, CompletableFuture.allOf(migrated, redis));
         CompletableFuture<Void> console = start(StackComponent.CONSOLE, migrated);
         CompletableFuture<Void> gateway = start(StackComponent.GATEWAY, CompletableFuture.allOf(migrated, redis));
-        await(List.of(identity, services, console, gateway));
+        CompletableFuture<Void> all = CompletableFuture.allOf(identity, services, console, gateway);
+        await(List.of(identity, services, console, gateway, after(all, this::awaitUsable)));
+    }
+
+    /** Whether this stack has a database of its own, or is the one that uses the installation's. */
+    private boolean migrates() {
+        return slots.containsKey(StackComponent.POSTGRES)
+                || (slots.containsKey(StackComponent.PAYARA) && !settings.runs(StackComponent.POSTGRES));
+    }
+
+    /** Everything is up; now each must also reach what it depends on. */
+    private void awaitUsable() throws IOException, InterruptedException {
+        for (Slot slot : slots.values()) {
+            slot.awaitReady(USABLE);
+        }
     }
 
     /** Ends a start that is in progress. */

@@ -20,8 +20,8 @@ final class Supervisor implements AutoCloseable {
 
     private final StackOptions options;
     private final BooleanSupplier closed;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("log-bound").factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("log-bound").factory());
 
     Supervisor(StackOptions options, BooleanSupplier closed) {
         this.options = options;
@@ -34,7 +34,8 @@ final class Supervisor implements AutoCloseable {
             return;
         }
         if (slot.id() == StackComponent.POSTGRES) {
-            options.listener().broken("postgres ended unexpectedly; see " + slot.log().path());
+            options.listener()
+                    .broken("postgres ended unexpectedly; see " + slot.log().path());
             return;
         }
         Thread.ofVirtual().name("restart-" + slot.id().label()).start(() -> restart(slot));
@@ -43,8 +44,9 @@ final class Supervisor implements AutoCloseable {
     private void restart(Slot slot) {
         Duration wait = FIRST_WAIT;
         while (!closed.getAsBoolean() && slot.isWanted()) {
-            options.listener().message(slot.id().label() + " ended unexpectedly; starting it again in " + wait.toSeconds()
-                    + " s (see " + slot.log().path() + ")");
+            options.listener()
+                    .message(slot.id().label() + " ended unexpectedly; starting it again in " + wait.toSeconds()
+                            + " s (see " + slot.log().path() + ")");
             try {
                 Thread.sleep(wait);
                 if (closed.getAsBoolean()) {

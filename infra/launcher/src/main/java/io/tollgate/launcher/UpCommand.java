@@ -26,10 +26,11 @@ final class UpCommand {
 
     int run(boolean fresh) {
         long from = System.nanoTime();
+        OwnClasses.load();
         if (fresh) {
             beginAnew();
         }
-        Stack stack = new Stack(builtOnly(StackOptions.forUp(checkout, System.getenv(), listener())));
+        Stack stack = new Stack(StackOptions.forUp(checkout, System.getenv(), listener()));
         Thread stopping = Thread.ofPlatform().name("stop").unstarted(() -> stop(stack));
         Runtime.getRuntime().addShutdownHook(stopping);
         stack.startAll();
@@ -40,19 +41,6 @@ final class UpCommand {
         }
         out.println("✗ " + broken.get());
         return 1;
-    }
-
-    private StackOptions builtOnly(StackOptions options) {
-        Artifacts artifacts = Artifacts.in(checkout);
-        var built = java.util.EnumSet.noneOf(StackComponent.class);
-        for (StackComponent component : options.components()) {
-            if (artifacts.missing(component).isEmpty()) {
-                built.add(component);
-            } else {
-                out.println("! " + component.label() + " is not built and left out: " + artifacts.missing(component));
-            }
-        }
-        return options.only(built.iterator().next(), built.toArray(StackComponent[]::new));
     }
 
     /** Forgets every state but the unzipped Keycloak, whose state lives in the database. */
@@ -66,8 +54,15 @@ final class UpCommand {
         HomeLock lock = HomeLock.take(home);
         try {
             StaleProcesses.stop(new ProcessRecords(home.run()), listener());
-            for (Path folder : new Path[] {home.postgres().resolve("data"), home.redis().resolve("data"),
-                home.secrets(), home.node(), home.payara(), home.console(), home.logs()}) {
+            for (Path folder : new Path[] {
+                home.postgres().resolve("data"),
+                home.redis().resolve("data"),
+                home.secrets(),
+                home.node(),
+                home.payara(),
+                home.console(),
+                home.logs()
+            }) {
                 Folders.delete(folder);
             }
             Files.deleteIfExists(home.keycloak().resolve("realm-applied"));
@@ -89,6 +84,9 @@ final class UpCommand {
 
     private void stop(Stack stack) {
         long from = System.nanoTime();
+        if (stack.isClosed()) {
+            return;
+        }
         out.println("Stopping …");
         stack.close();
         out.println(line("stopped", Duration.ofNanos(System.nanoTime() - from)));

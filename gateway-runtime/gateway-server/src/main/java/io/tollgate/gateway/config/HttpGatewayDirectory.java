@@ -69,6 +69,11 @@ public final class HttpGatewayDirectory implements GatewayDirectory, AutoCloseab
         return loaded.status();
     }
 
+    /** The gateway of this id, when it is held. */
+    public @Nullable GatewayConfig loadedById(GatewayId id) {
+        return loaded.byId(id);
+    }
+
     @Override
     public @Nullable GatewayConfig loadedBySlug(String gatewaySlug) {
         return loaded.bySlug(gatewaySlug);

@@ -5,8 +5,14 @@ import java.util.Set;
 /** The routes of the wire contract, as they stand after gateway and consumer slugs. */
 final class FixedRoutes {
 
-    private static final Set<String> ROUTES =
-            Set.of("/v1/chat/completions", "/v1/responses", "/v1/messages", "/v2/chat", "/v1/embeddings", "/v1/rerank");
+    private static final Set<String> ROUTES = Set.of(
+            "/v1/chat/completions",
+            "/v1/models",
+            "/v1/responses",
+            "/v1/messages",
+            "/v2/chat",
+            "/v1/embeddings",
+            "/v1/rerank");
     private static final Set<String> FIRST_SEGMENTS = Set.of("v1", "v2", "v1beta");
     private static final String GEMINI_MODELS = "/v1beta/models/";
 

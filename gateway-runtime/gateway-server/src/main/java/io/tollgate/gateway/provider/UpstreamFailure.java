@@ -7,6 +7,8 @@ public enum UpstreamFailure {
     /** The address is malformed, does not resolve or may not be called. */
     ADDRESS(GatewayError.BACKEND_ERROR, false),
     CONNECT(GatewayError.BACKEND_ERROR, true),
+    /** The handshake failed, or the certificate is not for this name. */
+    TLS(GatewayError.BACKEND_ERROR, true),
     CONNECT_TIMEOUT(GatewayError.PROVIDER_TIMEOUT, true),
     FIRST_BYTE_TIMEOUT(GatewayError.PROVIDER_TIMEOUT, true),
     IDLE_TIMEOUT(GatewayError.PROVIDER_TIMEOUT, true),

@@ -5,5 +5,6 @@ import io.tollgate.gateway.config.Secret;
 import org.jspecify.annotations.Nullable;
 
 /** One request to one registry. {@code body} is already in the registry's dialect and is not changed any more. */
+@SuppressWarnings("ArrayRecordComponent") // never changed, never compared
 public record UpstreamRequest(
         RegistryConfig registry, @Nullable Secret credential, String model, boolean streamed, byte[] body) {}

@@ -45,7 +45,8 @@ public final class Router {
             return refused(GatewayError.NO_BACKEND_AVAILABLE, "consumer has no registries in pool");
         }
         if (model == null) {
-            return defaults(consumer, GatewayError.INVALID_MODEL, "name a model: no registry of this consumer has a default");
+            return defaults(
+                    consumer, GatewayError.INVALID_MODEL, "name a model: no registry of this consumer has a default");
         }
         if (model.isEmpty()) {
             return unnamed(registries);
@@ -57,7 +58,8 @@ public final class Router {
             return qualified(registries, model);
         }
         if (model.equalsIgnoreCase("auto")) {
-            return defaults(consumer, GatewayError.MODEL_NOT_ALLOWED, "routing: model denied: no registry has a default model");
+            return defaults(
+                    consumer, GatewayError.MODEL_NOT_ALLOWED, "routing: model denied: no registry has a default model");
         }
         if (model.regionMatches(true, 0, "pool:", 0, 5)) {
             return refused(GatewayError.INVALID_MODEL, "routing: unknown pool alias \"" + model.substring(5) + "\"");
@@ -190,8 +192,7 @@ public final class Router {
     }
 
     private static Routing invalid(String detail) {
-        return refused(
-                GatewayError.INVALID_MODEL, "routing: invalid model reference: validation failed: " + detail);
+        return refused(GatewayError.INVALID_MODEL, "routing: invalid model reference: validation failed: " + detail);
     }
 
     private static Routing refused(GatewayError error, String message) {

@@ -149,8 +149,8 @@ final class Attempt implements UpstreamListener {
         int status = head.status();
         boolean redirect = status < 400;
         int shown = redirect ? GatewayError.BACKEND_ERROR.status() : status;
-        UsageEvent event = event(
-                Outcome.PROVIDER_ERROR, shown, GatewayError.BACKEND_ERROR.code(), TokenUsage.NONE, Source.NONE);
+        UsageEvent event =
+                event(Outcome.PROVIDER_ERROR, shown, GatewayError.BACKEND_ERROR.code(), TokenUsage.NONE, Source.NONE);
         boolean retryable = status == 408 || status == 429 || status >= 500;
         if (retryable && completion.tryAgain(head.retryAfter())) {
             recording.close(event, completion.loop().thread(), durable -> {});
@@ -222,7 +222,7 @@ final class Attempt implements UpstreamListener {
 
     boolean clientIsSlow() {
         Relay to = relay;
-        return !ended && to != null && to.clientIsSlow();
+        return to != null && to.clientIsSlow();
     }
 
     void cancelCall() {
@@ -277,8 +277,7 @@ final class Attempt implements UpstreamListener {
         return TokenUsage.of(TokenCounter.estimatePrompt(bodyBytes), answer.estimatedOutput());
     }
 
-    private UsageEvent event(
-            Outcome outcome, int status, @Nullable String errorCode, TokenUsage usage, Source source) {
+    private UsageEvent event(Outcome outcome, int status, @Nullable String errorCode, TokenUsage usage, Source source) {
         var caller = completion.caller();
         var snapshot = caller.gateway().snapshot();
         PicoUsd cost = price == null ? null : price.cost(usage);

@@ -129,7 +129,8 @@ final class BodyReader extends Deadline {
     private void grow() {
         int announced = (int) Math.min(Math.max(exchange.getRequestContentLength(), 0), limit);
         int doubled = (int) Math.min((long) buffer.length * 2, (long) limit + 1);
-        buffer = Arrays.copyOf(buffer, Math.max(length + 1, announced > length ? Math.min(announced, doubled) : doubled));
+        buffer = Arrays.copyOf(
+                buffer, Math.max(length + 1, announced > length ? Math.min(announced, doubled) : doubled));
     }
 
     private void complete(StreamSourceChannel channel) {

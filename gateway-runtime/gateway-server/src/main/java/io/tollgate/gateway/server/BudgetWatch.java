@@ -16,6 +16,8 @@ final class BudgetWatch {
         COVERED,
         /** Covered, and another slice has been used up since the last answer: worth a progress record. */
         NEW_SLICE,
+        /** Not covered unless the answer that is awaited says so. */
+        UNDECIDED,
         EXHAUSTED
     }
 
@@ -44,8 +46,8 @@ final class BudgetWatch {
             asking = true;
             grant.topUp(ioThread, this::topped);
         }
-        if (used > covered && !asking) {
-            return State.EXHAUSTED;
+        if (used > covered) {
+            return asking ? State.UNDECIDED : State.EXHAUSTED;
         }
         if (used >= nextProgress) {
             nextProgress = used - used % slice + slice;
@@ -59,14 +61,5 @@ final class BudgetWatch {
         ended = nowCovered <= covered;
         covered = Math.max(covered, nowCovered);
         answered.run();
-    }
-
-    /** Whether an answer to a request for more is outstanding. */
-    boolean waiting() {
-        return asking;
-    }
-
-    long covered() {
-        return covered;
     }
 }

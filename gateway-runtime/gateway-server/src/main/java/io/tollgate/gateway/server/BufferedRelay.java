@@ -11,16 +11,20 @@ import io.undertow.util.Headers;
 import java.nio.ByteBuffer;
 
 /** An answer in one piece: held until it is whole, metered and recorded, then sent byte for byte. */
-final class BufferedRelay implements Attempt.Relay {
+final class BufferedRelay implements Attempt.Relay, ClientStream.Pace {
+
+    private static final byte[] NOTHING = {};
 
     private final Attempt attempt;
     private final UpstreamHead head;
     private final CollectedBody body;
+    private final ClientStream client;
 
     BufferedRelay(Attempt attempt, UpstreamHead head, int limit) {
         this.attempt = attempt;
         this.head = head;
         this.body = new CollectedBody(head.contentLength(), limit);
+        this.client = new ClientStream(attempt.completion().proxy().exchange(), this);
     }
 
     @Override
@@ -51,7 +55,22 @@ final class BufferedRelay implements Attempt.Relay {
         }
         exchange.setStatusCode(head.status());
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
-        exchange.getResponseSender().send(ByteBuffer.wrap(body.array(), 0, body.length()));
+        exchange.setResponseContentLength(body.length());
+        client.write(body.array(), 0, body.length());
+        client.finish(NOTHING);
+        if (client.backlogged()) {
+            attempt.completion().clientSlow();
+        }
+    }
+
+    @Override
+    public void drained() {
+        attempt.completion().clientReading();
+    }
+
+    @Override
+    public void broken() {
+        attempt.completion().clientLost();
     }
 
     @Override
@@ -66,6 +85,6 @@ final class BufferedRelay implements Attempt.Relay {
 
     @Override
     public boolean clientIsSlow() {
-        return false;
+        return client.backlogged();
     }
 }

@@ -85,7 +85,8 @@ final class ChatCompletion extends Deadline implements BodyReader.Done {
         refuse(Refusal.of(
                 error,
                 error == GatewayError.PAYLOAD_TOO_LARGE
-                        ? "the request body may have at most " + services.settings().maxBodyBytes() + " bytes"
+                        ? "the request body may have at most "
+                                + services.settings().maxBodyBytes() + " bytes"
                         : "the request body came too slowly"));
     }
 
@@ -98,10 +99,10 @@ final class ChatCompletion extends Deadline implements BodyReader.Done {
         try {
             request = ChatRequestParser.parse(body);
         } catch (MalformedJsonException e) {
-            refuse(Refusal.of(GatewayError.INVALID_REQUEST, e.getMessage()));
+            refuse(Refusal.of(GatewayError.INVALID_REQUEST, e.reason()));
             return;
-        } catch (ChatRequestParser.UnknownModelFieldException e) {
-            refuse(Refusal.of(GatewayError.INVALID_MODEL, e.getMessage()));
+        } catch (ChatRequestParser.UnknownModelFieldException _) {
+            refuse(Refusal.of(GatewayError.INVALID_MODEL, ChatRequestParser.UnknownModelFieldException.REASON));
             return;
         }
         switch (services.router().route(caller.consumer(), request.model())) {
@@ -287,7 +288,7 @@ final class ChatCompletion extends Deadline implements BodyReader.Done {
         disarm();
         answering = true;
         ChatRequest parsed = request;
-        proxy.refuse(refusal, caller, parsed == null ? null : parsed.model());
+        proxy.refuse(refusal, caller, parsed == null ? null : parsed.model(), retries.number() + 1);
     }
 
     private void clientGone() {
@@ -310,6 +311,7 @@ final class ChatCompletion extends Deadline implements BodyReader.Done {
     /** The client cannot be written to any more. */
     void clientLost() {
         clientGone();
+        disarm();
         IoUtils.safeClose(proxy.exchange().getConnection());
     }
 

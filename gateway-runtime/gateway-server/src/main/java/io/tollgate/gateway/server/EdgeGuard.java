@@ -43,7 +43,7 @@ final class EdgeGuard implements HttpHandler {
     }
 
     private static @Nullable String problem(HttpServerExchange exchange) {
-        if (exchange.getProtocol() != Protocols.HTTP_1_1) {
+        if (!exchange.getProtocol().equals(Protocols.HTTP_1_1)) {
             return "only HTTP/1.1 is served here";
         }
         if (!METHODS.contains(exchange.getRequestMethod())) {

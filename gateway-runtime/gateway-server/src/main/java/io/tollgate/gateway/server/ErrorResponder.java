@@ -51,7 +51,10 @@ final class ErrorResponder {
     }
 
     static String body(GatewayError error, @Nullable String message) {
-        StringBuilder out = new StringBuilder(64).append("{\"error\":\"").append(error.code()).append('"');
+        StringBuilder out = new StringBuilder(64)
+                .append("{\"error\":\"")
+                .append(error.code())
+                .append('"');
         if (message != null) {
             out.append(",\"message\":\"");
             Json.escape(message, out);

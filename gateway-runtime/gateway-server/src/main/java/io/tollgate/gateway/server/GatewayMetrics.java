@@ -2,7 +2,6 @@ package io.tollgate.gateway.server;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.tollgate.contract.usage.UsageEvent;
 import io.tollgate.gateway.provider.Upstreams;
@@ -26,7 +25,7 @@ public final class GatewayMetrics {
         Duration.ofSeconds(60)
     };
 
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry;
     private final Upstreams upstreams;
     private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
     private final Counter inputTokens;
@@ -34,10 +33,13 @@ public final class GatewayMetrics {
 
     private record Key(int statusClass, UsageEvent.Outcome outcome, String provider) {}
 
-    public GatewayMetrics(Upstreams upstreams, InFlight inFlight) {
+    public GatewayMetrics(PrometheusMeterRegistry registry, Upstreams upstreams, InFlight inFlight) {
+        this.registry = registry;
         this.upstreams = upstreams;
-        this.inputTokens = Counter.builder("tollgate.tokens").tag("kind", "input").register(registry);
-        this.outputTokens = Counter.builder("tollgate.tokens").tag("kind", "output").register(registry);
+        this.inputTokens =
+                Counter.builder("tollgate.tokens").tag("kind", "input").register(registry);
+        this.outputTokens =
+                Counter.builder("tollgate.tokens").tag("kind", "output").register(registry);
         registry.gauge("tollgate.requests.in.flight", inFlight, InFlight::count);
     }
 
@@ -47,8 +49,8 @@ public final class GatewayMetrics {
                 event.outcome(),
                 event.provider() == null ? "none" : upstreams.label(event.provider()));
         timers.computeIfAbsent(key, this::timer).record(Duration.ofNanos(nanos));
-        inputTokens.increment(event.usage().promptTokens());
-        outputTokens.increment(event.usage().completionTokens());
+        inputTokens.increment((double) event.usage().promptTokens());
+        outputTokens.increment((double) event.usage().completionTokens());
     }
 
     private Timer timer(Key key) {

@@ -41,7 +41,9 @@ final class ModelList {
             if (seen.add(target.model())) {
                 out.append(seen.size() == 1 ? "{\"id\":\"" : ",{\"id\":\"");
                 Json.escape(target.model(), out);
-                out.append("\",\"object\":\"model\",\"created\":").append(created).append(",\"owned_by\":\"");
+                out.append("\",\"object\":\"model\",\"created\":")
+                        .append(created)
+                        .append(",\"owned_by\":\"");
                 Json.escape(target.registry().provider(), out);
                 out.append("\"}");
             }

@@ -87,7 +87,7 @@ final class ProxyRequest implements Runnable, RequestHead {
                     ModelList.answer(this, services, caller);
                 }
             }
-            default -> refuse(Refusal.of(GatewayError.NOT_FOUND), caller, null);
+            default -> refuse(Refusal.of(GatewayError.NOT_FOUND), caller, null, 1);
         }
     }
 
@@ -96,7 +96,7 @@ final class ProxyRequest implements Runnable, RequestHead {
             return true;
         }
         exchange.getResponseHeaders().put(Headers.ALLOW, method.toString());
-        refuse(Refusal.of(GatewayError.METHOD_NOT_ALLOWED, "use " + method), caller, null);
+        refuse(Refusal.of(GatewayError.METHOD_NOT_ALLOWED, "use " + method), caller, null, 1);
         return false;
     }
 
@@ -175,16 +175,16 @@ final class ProxyRequest implements Runnable, RequestHead {
     /** Refuses somebody unknown; the gateway's live feed hears of it when it is known which. */
     private void refuse(Refusal refusal, @Nullable GatewayConfig gateway) {
         if (gateway != null) {
-            UsageEvent event = refusedEvent(gateway, null, refusal.error(), null);
+            UsageEvent event = refusedEvent(gateway, null, refusal.error(), null, 1);
             services.liveFeed().publish(event);
             services.metrics().request(event, elapsedNanos());
         }
         answer(refusal);
     }
 
-    /** Refuses a known caller before any upstream was tried. */
-    void refuse(Refusal refusal, Caller caller, @Nullable String model) {
-        UsageEvent event = refusedEvent(caller.gateway(), caller, refusal.error(), model);
+    /** Refuses a known caller before any upstream was tried, or tried again; {@code number} is the attempt it would have been. */
+    void refuse(Refusal refusal, Caller caller, @Nullable String model, int number) {
+        UsageEvent event = refusedEvent(caller.gateway(), caller, refusal.error(), model, number);
         services.recorder().recordRefused(event);
         published(event);
         answer(refusal);
@@ -216,9 +216,9 @@ final class ProxyRequest implements Runnable, RequestHead {
     }
 
     private UsageEvent refusedEvent(
-            GatewayConfig gateway, @Nullable Caller caller, GatewayError error, @Nullable String model) {
+            GatewayConfig gateway, @Nullable Caller caller, GatewayError error, @Nullable String model, int number) {
         return new UsageEvent(
-                new EventId(id, 1),
+                new EventId(id, number),
                 gateway.snapshot().organizationId(),
                 gateway.snapshot().gatewayId(),
                 caller == null ? null : caller.consumer().config().id(),

@@ -39,6 +39,8 @@ final class StreamRelay implements Attempt.Relay, ClientStream.Pace {
     private byte[] tail = NOTHING;
     private boolean begun;
     private boolean over;
+    /** The first event of {@link #carry} was read before and waits for the budget's answer. */
+    private boolean held;
 
     StreamRelay(Attempt attempt, ProxyServices services, ChatCompletion completion) {
         this.attempt = attempt;
@@ -89,7 +91,7 @@ final class StreamRelay implements Attempt.Relay, ClientStream.Pace {
         data.get(bytes, carry.length, data.remaining());
         int searchFrom = Math.max(0, carry.length - 3);
         carry = NOTHING;
-        events(bytes, searchFrom, length);
+        events(bytes, held ? 0 : searchFrom, length);
         if (over) {
             return;
         }
@@ -123,6 +125,13 @@ final class StreamRelay implements Attempt.Relay, ClientStream.Pace {
                     complete();
                     return;
                 }
+                case WAIT -> {
+                    pass(bytes, run, event);
+                    carry = Arrays.copyOfRange(bytes, event, length);
+                    held = true;
+                    attempt.pause();
+                    return;
+                }
                 case OVER_BUDGET -> {
                     pass(bytes, run, event);
                     cutByBudget();
@@ -140,10 +149,15 @@ final class StreamRelay implements Attempt.Relay, ClientStream.Pace {
         PASS,
         DROP,
         LAST,
+        WAIT,
         OVER_BUDGET
     }
 
     private Verdict verdict(byte[] bytes, int from, int to) {
+        if (held) {
+            held = false;
+            return budgetVerdict();
+        }
         int data = SseEvents.dataFrom(bytes, from, to);
         if (data < 0) {
             return Verdict.PASS;
@@ -160,23 +174,28 @@ final class StreamRelay implements Attempt.Relay, ClientStream.Pace {
         } catch (MalformedJsonException e) {
             return Verdict.PASS;
         }
-        return budgetAllows() ? Verdict.PASS : Verdict.OVER_BUDGET;
+        return budgetVerdict();
     }
 
-    private boolean budgetAllows() {
-        long used = attempt.answer().estimatedOutput();
-        BudgetWatch.State state = budget.used(used);
-        if (state == BudgetWatch.State.NEW_SLICE) {
-            attempt.recording().progress(attempt.estimateSoFar());
-        }
-        if (budget.waiting() && used >= budget.covered()) {
-            attempt.pause();
-        }
-        return state != BudgetWatch.State.EXHAUSTED;
+    private Verdict budgetVerdict() {
+        return switch (budget.used(attempt.answer().estimatedOutput())) {
+            case COVERED -> Verdict.PASS;
+            case NEW_SLICE -> {
+                attempt.recording().progress(attempt.estimateSoFar());
+                yield Verdict.PASS;
+            }
+            case UNDECIDED -> Verdict.WAIT;
+            case EXHAUSTED -> Verdict.OVER_BUDGET;
+        };
     }
 
+    /** On a later turn of the I/O thread than the event that asked, or during it when the answer came at once. */
     private void budgetAnswered() {
-        if (!over && !attempt.ended() && !client.backlogged()) {
+        if (!held || over || attempt.ended()) {
+            return;
+        }
+        data(ByteBuffer.wrap(NOTHING));
+        if (!over && !held && !client.backlogged()) {
             attempt.resume();
         }
     }
@@ -219,6 +238,9 @@ final class StreamRelay implements Attempt.Relay, ClientStream.Pace {
             completion.proxy().exchange().setPersistent(false);
         }
         client.finish(recorded ? tail : CUT);
+        if (client.backlogged()) {
+            completion.clientSlow();
+        }
     }
 
     private void cutByBudget() {
@@ -267,7 +289,7 @@ final class StreamRelay implements Attempt.Relay, ClientStream.Pace {
     @Override
     public void drained() {
         completion.clientReading();
-        if (!over && !(budget.waiting() && attempt.answer().estimatedOutput() >= budget.covered())) {
+        if (!over && !held) {
             attempt.resume();
         }
     }

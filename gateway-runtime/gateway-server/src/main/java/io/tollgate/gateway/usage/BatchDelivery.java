@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Delivers one batch. When billing-usage cannot read it, halves are sent until the events at fault are alone. Those count as
- * poison only if billing-usage took something else in the same round; otherwise the fault is taken to be general. Shipper
- * thread only, used once.
+ * poison only if billing-usage took something else in the same round and refuses them again afterwards; otherwise the fault is
+ * taken to be general. Shipper thread only, used once.
  */
 final class BatchDelivery {
 
@@ -45,7 +45,22 @@ final class BatchDelivery {
         if (!suspects.isEmpty() && !somethingTaken && !takesAnEmptyBatch()) {
             return new Outcome.TryAgain("every event of the batch was refused as malformed");
         }
-        return new Outcome.Done(suspects);
+        return confirm();
+    }
+
+    /** Sends each suspect once more: billing-usage may have recovered after it refused the first ones. */
+    private Outcome confirm() throws InterruptedException {
+        List<LogReader.Shippable> poison = new ArrayList<>();
+        for (LogReader.Shippable suspect : suspects) {
+            switch (billing.send(BatchBody.of(nodeId, List.of(suspect)))) {
+                case Answer.Taken taken -> note(taken);
+                case Answer.Unavailable unavailable -> {
+                    return new Outcome.TryAgain(unavailable.why());
+                }
+                case Answer.Malformed _ -> poison.add(suspect);
+            }
+        }
+        return new Outcome.Done(poison);
     }
 
     /** Present when billing-usage was not available, and why. */

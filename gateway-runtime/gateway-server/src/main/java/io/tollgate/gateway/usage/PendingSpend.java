@@ -1,8 +1,12 @@
 package io.tollgate.gateway.usage;
 
+import io.tollgate.contract.config.BudgetConfig;
+import io.tollgate.contract.id.OrganizationId;
 import io.tollgate.contract.usage.UsageEvent;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spend that is in this node's log but that billing-usage has not acknowledged: what a rebuild of budgets must add to the
@@ -26,5 +30,27 @@ public interface PendingSpend {
             }
         });
         return sum[0];
+    }
+
+    /** Selects what counts for a budget of this scope and subject: requests accepted in {@code [from, to)}. */
+    static Predicate<UsageEvent> of(
+            OrganizationId organization, BudgetConfig.Scope scope, String subject, Instant from, Instant to) {
+        return event -> {
+            Instant accepted = event.id().requestId().acceptedAt();
+            return event.organizationId().equals(organization)
+                    && subject.equals(subjectOf(event, scope))
+                    && !accepted.isBefore(from)
+                    && accepted.isBefore(to);
+        };
+    }
+
+    private static @Nullable String subjectOf(UsageEvent event, BudgetConfig.Scope scope) {
+        return switch (scope) {
+            case ORGANIZATION -> event.organizationId().toString();
+            case GATEWAY -> event.gatewayId().toString();
+            case CONSUMER ->
+                event.consumerId() == null ? null : event.consumerId().toString();
+            case KEY -> event.keyId();
+        };
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +33,34 @@ final class GroupCommitBenchmark {
             for (SyncMode sync : SyncMode.values()) {
                 groups(sync, directory.resolve(sync + "-" + round), writers, seconds);
             }
+        }
+        catchUp(directory.resolve(SyncMode.FSYNC + "-1"));
+    }
+
+    /** Restart with everything that one run recorded unacknowledged, then ship it all. */
+    private static void catchUp(Path directory) throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        long begun = System.nanoTime();
+        try (FakeBilling billing = new FakeBilling();
+                NodeLogRecorder recorder = NodeLogRecorder.open(
+                        new NodeLogSettings(directory, SyncMode.FSYNC, 16 * 1024 * 1024, Long.MAX_VALUE),
+                        Clock.systemUTC(),
+                        meters)) {
+            long recovered = System.nanoTime();
+            long events = recorder.shippedLog().backlogEvents();
+            long mebibytes = recorder.shippedLog().backlogBytes() >> 20;
+            try (UsageShipper _ =
+                    UsageShipper.start(billing.settings(), recorder, Clock.systemUTC(), new Random(1), meters)) {
+                while (recorder.shippedLog().backlogEvents() > 0) {
+                    Thread.onSpinWait();
+                }
+            }
+            System.out.printf(
+                    "restart with %d events, %d MiB: recovered in %d ms, shipped in %d ms%n",
+                    events,
+                    mebibytes,
+                    TimeUnit.NANOSECONDS.toMillis(recovered - begun),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - recovered));
         }
     }
 

@@ -217,6 +217,24 @@ class NodeLogRecorderTest {
     }
 
     @Test
+    void recordsModelNamesThatAreNoUnicodeText() throws Exception {
+        try (NodeLogRecorder recorder = open(directory)) {
+            // given: half a surrogate pair, and a pair that the cut would split
+            String half = "gpt\ud83d!";
+            String split = "m".repeat(BoundedEvent.MAX_TEXT - 1) + "\ud83d\ude00";
+
+            // when
+            recorder.recordRefused(UsageEvents.withModel(UsageEvents.refused(1), half));
+            recorder.recordRefused(UsageEvents.withModel(UsageEvents.refused(2), split));
+
+            // then
+            await().untilAsserted(() -> assertThat(pending(recorder))
+                    .extracting(UsageEvent::requestedModel)
+                    .containsExactly("gpt?!", "m".repeat(BoundedEvent.MAX_TEXT - 1) + "?"));
+        }
+    }
+
+    @Test
     void cutsTextsThatAClientMadeTooLong() throws Exception {
         try (NodeLogRecorder recorder = open(directory)) {
             // given

@@ -15,8 +15,16 @@ public interface Component {
 
     Launch launch();
 
-    /** Asks once whether it can be used; returns within a few seconds. */
-    Readiness readiness();
+    /**
+     * Asks once whether the process is up; returns within a few seconds. Says nothing about what it depends on: a node, for
+     * one, starts and serves while the control plane is down.
+     */
+    Readiness alive();
+
+    /** Asks once whether it and everything it depends on can be used. */
+    default Readiness ready() {
+        return alive();
+    }
 
     /** After this long without becoming ready a start has failed. */
     Duration deadline();

@@ -5,6 +5,7 @@ import io.tollgate.launcher.Settings;
 import io.tollgate.launcher.StackComponent;
 import io.tollgate.launcher.StackUrls;
 import io.tollgate.launcher.process.Launch;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -12,14 +13,17 @@ import java.util.Map;
 
 /** The web console, a process of its own. */
 public final class Console implements Component {
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     private final StackContext context;
     private final HttpHealth health;
+    private final Program program;
 
     public Console(StackContext context, HttpHealth health) {
         this.context = context;
         this.health = health;
+        this.program = new Program(
+                context.artifacts().console(), context.home().console().resolve("program"));
     }
 
     @Override
@@ -28,7 +32,9 @@ public final class Console implements Component {
     }
 
     @Override
-    public void prepare() {}
+    public void prepare() throws IOException {
+        program.prepare();
+    }
 
     @Override
     public Launch launch() {
@@ -41,7 +47,7 @@ public final class Console implements Component {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-jar",
-                context.artifacts().console().toString());
+                program.jar().toString());
         Map<String, String> environment = Map.of(
                 SettingNames.BIND_ADDRESS, settings.bindAddress(),
                 SettingNames.CONSOLE_PORT, Integer.toString(settings.ports().console()),
@@ -56,10 +62,19 @@ public final class Console implements Component {
     }
 
     @Override
-    public Readiness readiness() {
+    public Readiness alive() {
+        return check("/healthz");
+    }
+
+    @Override
+    public Readiness ready() {
+        return check("/readyz");
+    }
+
+    private Readiness check(String path) {
         Settings settings = context.settings();
         return health.check(URI.create(
-                "http://" + settings.reachableAddress() + ":" + settings.ports().console() + "/readyz"));
+                "http://" + settings.reachableAddress() + ":" + settings.ports().console() + path));
     }
 
     @Override

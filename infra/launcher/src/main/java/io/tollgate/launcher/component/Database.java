@@ -29,7 +29,8 @@ final class Database {
 
     void ensureLogin(String role, String password, String attributes) throws SQLException {
         String verb = exists("select 1 from pg_roles where rolname = ?", role) ? "alter" : "create";
-        execute(verb + " role " + quoted(role) + " login " + attributes + " password '" + password.replace("'", "''") + "'");
+        execute(verb + " role " + quoted(role) + " login " + attributes + " password '" + password.replace("'", "''")
+                + "'");
     }
 
     void ensureDatabase(String name, String owner) throws SQLException {

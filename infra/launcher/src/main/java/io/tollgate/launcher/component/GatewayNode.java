@@ -7,7 +7,7 @@ import io.tollgate.launcher.StackComponent;
 import io.tollgate.launcher.StackSecrets;
 import io.tollgate.launcher.StackUrls;
 import io.tollgate.launcher.process.Launch;
-import java.net.URI;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +19,13 @@ public final class GatewayNode implements Component {
 
     private final StackContext context;
     private final HttpHealth health;
+    private final Program program;
 
     public GatewayNode(StackContext context, HttpHealth health) {
         this.context = context;
         this.health = health;
+        this.program = new Program(
+                context.artifacts().gateway(), context.home().gateway().resolve("program"));
     }
 
     @Override
@@ -31,7 +34,8 @@ public final class GatewayNode implements Component {
     }
 
     @Override
-    public void prepare() {
+    public void prepare() throws IOException {
+        program.prepare();
         PrivateFiles.createFolder(context.home().node());
     }
 
@@ -45,7 +49,7 @@ public final class GatewayNode implements Component {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
-                context.artifacts().gateway().toString());
+                program.jar().toString());
         return new Launch(id().label(), command, environment(), context.home().node(), Launch.StopSignal.TERM);
     }
 
@@ -55,9 +59,11 @@ public final class GatewayNode implements Component {
         StackUrls urls = settings.urls();
         Map<String, String> environment = new HashMap<>();
         environment.put(SettingNames.BIND_ADDRESS, settings.bindAddress());
-        environment.put(SettingNames.PROXY_PORT, Integer.toString(settings.ports().proxy()));
         environment.put(
-                SettingNames.GATEWAY_INTERNAL_PORT, Integer.toString(settings.ports().gatewayInternal()));
+                SettingNames.PROXY_PORT, Integer.toString(settings.ports().proxy()));
+        environment.put(
+                SettingNames.GATEWAY_INTERNAL_PORT,
+                Integer.toString(settings.ports().gatewayInternal()));
         environment.put(SettingNames.GATEWAY_BASE_DOMAIN, settings.gatewayBaseDomain());
         environment.put(SettingNames.TENANT_URL, urls.tenant().toString());
         environment.put(SettingNames.BILLING_URL, urls.billing().toString());
@@ -69,15 +75,23 @@ public final class GatewayNode implements Component {
         environment.put(SettingNames.KEK_FILE, secrets.kekFile().toString());
         environment.put(
                 SettingNames.SNAPSHOT_VERIFY_KEY_FILE, secrets.verifyKeyFile().toString());
-        environment.put(
-                SettingNames.ALLOW_PRIVATE_UPSTREAMS, Boolean.toString(settings.allowPrivateUpstreams()));
+        environment.put(SettingNames.ALLOW_PRIVATE_UPSTREAMS, Boolean.toString(settings.allowPrivateUpstreams()));
         environment.put(SettingNames.PROVIDER_MAX_RETRIES, Integer.toString(settings.providerMaxRetries()));
         return environment;
     }
 
     @Override
-    public Readiness readiness() {
-        return health.check(context.settings().urls().gatewayInternal().resolve("/readyz"));
+    public Readiness alive() {
+        return check("/healthz");
+    }
+
+    @Override
+    public Readiness ready() {
+        return check("/readyz");
+    }
+
+    private Readiness check(String path) {
+        return health.check(context.settings().urls().gatewayInternal().resolve(path));
     }
 
     @Override

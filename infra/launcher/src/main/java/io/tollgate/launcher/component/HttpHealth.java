@@ -12,12 +12,15 @@ public final class HttpHealth {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final int SHOWN_CHARACTERS = 200;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
 
     public Readiness check(URI url) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(url).timeout(TIMEOUT).GET().build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(url).timeout(TIMEOUT).GET().build();
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() == 200) {
                 return Readiness.ready();

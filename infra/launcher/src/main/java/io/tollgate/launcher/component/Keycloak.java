@@ -1,7 +1,7 @@
 package io.tollgate.launcher.component;
 
-import io.tollgate.launcher.Settings;
 import io.tollgate.launcher.SettingNames;
+import io.tollgate.launcher.Settings;
 import io.tollgate.launcher.StackComponent;
 import io.tollgate.launcher.StackStartException;
 import io.tollgate.launcher.process.Launch;
@@ -22,13 +22,13 @@ import java.util.concurrent.TimeUnit;
  * and one backup holds everything. The realm file and the theme come from the checkout at every start.
  */
 public final class Keycloak implements Component {
-    private static final Duration DEADLINE = Duration.ofSeconds(240);
+    private static final Duration DEADLINE = Duration.ofMinutes(4);
     private static final int BUILD_MINUTES = 10;
     private static final String LOGIN = "tollgate_keycloak";
     private static final String SCHEMA = "keycloak";
     private static final String ADMIN = "tollgate-admin";
-    private static final List<String> BUILD_OPTIONS = List.of(
-            "--db=postgres", "--health-enabled=true", "--features-disabled=kerberos,device-flow,ciba");
+    private static final List<String> BUILD_OPTIONS =
+            List.of("--db=postgres", "--health-enabled=true", "--features-disabled=kerberos,device-flow,ciba");
 
     private final StackContext context;
     private final HttpHealth health;
@@ -48,7 +48,8 @@ public final class Keycloak implements Component {
     /** Unzips and builds when needed; safe to run while the database is still starting. */
     public void install() throws IOException, InterruptedException {
         String fingerprint = Files.size(context.artifacts().keycloak())
-                + " " + Files.getLastModifiedTime(context.artifacts().keycloak()).toMillis()
+                + " "
+                + Files.getLastModifiedTime(context.artifacts().keycloak()).toMillis()
                 + " " + BUILD_OPTIONS
                 + " " + Runtime.version();
         Path built = installation.resolve(".built");
@@ -84,6 +85,8 @@ public final class Keycloak implements Component {
     @Override
     public void prepare() throws IOException, InterruptedException {
         install();
+        // Keycloak keeps compressed copies of theme files and would go on serving those of an earlier theme.
+        Folders.delete(installation.resolve("data/tmp"));
         Folders.mirror(context.artifacts().theme(), installation.resolve("themes/tollgate"));
         Path realm = installation.resolve("data/import/tollgate-realm.json");
         Files.createDirectories(realm.getParent());
@@ -108,6 +111,7 @@ public final class Keycloak implements Component {
                 "--optimized",
                 "--import-realm",
                 "--cache=local",
+                "--spi-theme--static-max-age=600",
                 "--log-level=INFO,io.smallrye.health:ERROR",
                 "--http-enabled=true",
                 "--http-host=" + settings.bindAddress(),
@@ -121,12 +125,18 @@ public final class Keycloak implements Component {
                 "--db-pool-initial-size=2",
                 "--db-pool-max-size=20"));
         Map<String, String> environment = Map.of(
-                "KC_DB_PASSWORD", context.secrets().keycloakDatabasePassword(),
-                "KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN,
-                "KC_BOOTSTRAP_ADMIN_PASSWORD", context.secrets().keycloakAdminPassword(),
-                SettingNames.CONSOLE_URL, settings.consoleUrl().toString(),
-                SettingNames.OIDC_CLIENT_ID, settings.oidcClientId(),
-                SettingNames.OIDC_CLIENT_SECRET, context.secrets().oidcClientSecret());
+                "KC_DB_PASSWORD",
+                context.secrets().keycloakDatabasePassword(),
+                "KC_BOOTSTRAP_ADMIN_USERNAME",
+                ADMIN,
+                "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                context.secrets().keycloakAdminPassword(),
+                SettingNames.CONSOLE_URL,
+                settings.consoleUrl().toString(),
+                SettingNames.OIDC_CLIENT_ID,
+                settings.oidcClientId(),
+                SettingNames.OIDC_CLIENT_SECRET,
+                context.secrets().oidcClientSecret());
         return new Launch(id().label(), command, environment, installation, Launch.StopSignal.TERM);
     }
 
@@ -161,7 +171,7 @@ public final class Keycloak implements Component {
     }
 
     @Override
-    public Readiness readiness() {
+    public Readiness alive() {
         return health.check(context.settings().urls().keycloakManagement().resolve("/health/ready"));
     }
 

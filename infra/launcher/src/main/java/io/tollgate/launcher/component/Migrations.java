@@ -34,7 +34,8 @@ public final class Migrations {
         Process process = builder.start();
         try {
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-                throw new StackStartException("The migrations did not end within " + MINUTES + " minutes; see " + log.path());
+                throw new StackStartException(
+                        "The migrations did not end within " + MINUTES + " minutes; see " + log.path());
             }
             if (process.exitValue() != 0) {
                 throw new StackStartException("The migrations failed:\n" + String.join("\n", log.tail(SHOWN_LINES)));

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /** Payara Micro with tenant-service and billing-usage. It comes up even when a deployment failed, so both are asked. */
 public final class Payara implements Component {
-    private static final Duration DEADLINE = Duration.ofSeconds(240);
+    private static final Duration DEADLINE = Duration.ofMinutes(4);
 
     private final StackContext context;
     private final HttpHealth health;
@@ -37,16 +37,14 @@ public final class Payara implements Component {
     @Override
     public void prepare() throws IOException {
         Files.createDirectories(folder.resolve("runtime"));
-        // Payara has no switch for the bind address; Hazelcast listens on every interface unless its configuration is off;
-        // the server's own metrics would be open to anybody.
+        // Payara has no switch for the bind address; Hazelcast listens on every interface unless its configuration is
+        // off; the server's own metrics would be open to anybody.
         Files.writeString(
-                folder.resolve("preboot.txt"),
-                """
+                folder.resolve("preboot.txt"), """
                 set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=%s
                 set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false
                 set configs.config.server-config.microprofile-metrics-configuration.enabled=false
-                """
-                        .formatted(context.settings().bindAddress()));
+                """.formatted(context.settings().bindAddress()));
     }
 
     @Override
@@ -90,24 +88,33 @@ public final class Payara implements Component {
         environment.put(SettingNames.OIDC_ISSUER, urls.issuer().toString());
         environment.put(SettingNames.CONSOLE_URL, urls.console().toString());
         environment.put(SettingNames.BILLING_URL, urls.billing().toString());
-        environment.put(SettingNames.PUBLIC_GATEWAY_URL, settings.publicGatewayUrl().toString());
+        environment.put(
+                SettingNames.PUBLIC_GATEWAY_URL, settings.publicGatewayUrl().toString());
         environment.put(SettingNames.GATEWAY_BASE_DOMAIN, settings.gatewayBaseDomain());
         environment.put(SettingNames.NODE_TOKEN, secrets.nodeToken());
         environment.put(SettingNames.KEY_PEPPER, secrets.keyPepper());
         environment.put(SettingNames.KEK_FILE, secrets.kekFile().toString());
         environment.put(
                 SettingNames.SNAPSHOT_SIGNING_KEY_FILE, secrets.signingKeyFile().toString());
-        environment.put(
-                SettingNames.ALLOW_PRIVATE_UPSTREAMS, Boolean.toString(settings.allowPrivateUpstreams()));
+        environment.put(SettingNames.ALLOW_PRIVATE_UPSTREAMS, Boolean.toString(settings.allowPrivateUpstreams()));
         environment.put(SettingNames.OPERATOR_SECRET, secrets.operatorSecret());
         return environment;
     }
 
     @Override
-    public Readiness readiness() {
+    public Readiness alive() {
+        return both("/healthz");
+    }
+
+    @Override
+    public Readiness ready() {
+        return both("/readyz");
+    }
+
+    private Readiness both(String path) {
         URI tenant = context.settings().urls().tenant();
-        Readiness answer = health.check(URI.create(tenant + "/readyz"));
-        return answer instanceof Readiness.Ready ? health.check(URI.create(tenant + "/billing/readyz")) : answer;
+        Readiness answer = health.check(URI.create(tenant + path));
+        return answer instanceof Readiness.Ready ? health.check(URI.create(tenant + "/billing" + path)) : answer;
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * user namespace of its own.
  */
 public final class Postgres implements Component {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(1);
     private static final int INITDB_SECONDS = 120;
     private static final String SUPERUSER = "postgres";
 
@@ -59,8 +59,16 @@ public final class Postgres implements Component {
         try {
             List<String> command = asNonRoot(programs.resolve("bin/initdb"));
             command.addAll(List.of(
-                    "-D", draft.toString(), "-U", SUPERUSER, "--pwfile=" + password, "--auth=scram-sha-256",
-                    "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+                    "-D",
+                    draft.toString(),
+                    "-U",
+                    SUPERUSER,
+                    "--pwfile=" + password,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8"));
             Path log = context.home().logs().resolve("postgres-init.log");
             Process initdb = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -69,8 +77,9 @@ public final class Postgres implements Component {
             if (!initdb.waitFor(INITDB_SECONDS, TimeUnit.SECONDS) || initdb.exitValue() != 0) {
                 initdb.destroyForcibly();
                 throw new StackStartException("PostgreSQL could not create its data folder; see " + log + "."
-                        + (runsAsRoot() ? " As root it needs user namespaces (try: unshare -U id -u). Where they are"
-                                + " forbidden, run as another user or set TOLLGATE_DB_URL to a PostgreSQL of your own."
+                        + (runsAsRoot()
+                                ? " As root it needs user namespaces (try: unshare -U id -u). Where they are"
+                                        + " forbidden, run as another user or set TOLLGATE_DB_URL to a PostgreSQL of your own."
                                 : ""));
             }
             Files.move(draft, data);
@@ -82,7 +91,11 @@ public final class Postgres implements Component {
     @Override
     public Launch launch() {
         List<String> command = asNonRoot(programs.resolve("bin/postgres"));
-        command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(context.settings().ports().postgres())));
+        command.addAll(List.of(
+                "-D",
+                data.toString(),
+                "-p",
+                Integer.toString(context.settings().ports().postgres())));
         Map.of(
                         "listen_addresses", "127.0.0.1",
                         "unix_socket_directories", "",
@@ -97,9 +110,9 @@ public final class Postgres implements Component {
     }
 
     @Override
-    public Readiness readiness() {
-        try (Connection ignored = superuser()) {
-            return Readiness.ready();
+    public Readiness alive() {
+        try (Connection connection = superuser()) {
+            return connection.isValid(2) ? Readiness.ready() : Readiness.notReady("PostgreSQL does not answer");
         } catch (SQLException e) {
             return Readiness.notReady("PostgreSQL does not accept connections yet");
         }
@@ -119,7 +132,8 @@ public final class Postgres implements Component {
                     context.settings().databaseUser(), context.secrets().databasePassword(), "createrole nobypassrls");
             database.ensureDatabase("tollgate", context.settings().databaseUser());
         } catch (SQLException e) {
-            throw new StackStartException("PostgreSQL runs, but its database could not be set up: " + e.getMessage(), e);
+            throw new StackStartException(
+                    "PostgreSQL runs, but its database could not be set up: " + e.getMessage(), e);
         }
     }
 

@@ -23,8 +23,9 @@ final class PostgresArchive {
         String resource = resource();
         var url = PostgresArchive.class.getClassLoader().getResource(resource);
         if (url == null) {
-            throw new StackStartException("There is no embedded PostgreSQL for this machine (" + resource
-                    + "). Set TOLLGATE_DB_URL, TOLLGATE_DB_USER and TOLLGATE_DB_PASSWORD to one of your own, version 15 or later.");
+            throw new StackStartException(
+                    "There is no embedded PostgreSQL for this machine (" + resource
+                            + "). Set TOLLGATE_DB_URL, TOLLGATE_DB_USER and TOLLGATE_DB_PASSWORD to one of your own, version 15 or later.");
         }
         var connection = url.openConnection();
         connection.setUseCaches(false);
@@ -62,12 +63,11 @@ final class PostgresArchive {
 
     private static String resource() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "darwin" : "linux";
-        String machine =
-                switch (System.getProperty("os.arch")) {
-                    case "aarch64", "arm64" -> "arm_64";
-                    case "amd64", "x86_64" -> "x86_64";
-                    default -> System.getProperty("os.arch");
-                };
+        String machine = switch (System.getProperty("os.arch")) {
+            case "aarch64", "arm64" -> "arm_64";
+            case "amd64", "x86_64" -> "x86_64";
+            default -> System.getProperty("os.arch");
+        };
         return "postgres-" + os + "-" + machine + ".txz";
     }
 }

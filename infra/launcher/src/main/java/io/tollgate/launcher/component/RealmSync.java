@@ -33,8 +33,10 @@ final class RealmSync {
     private final StackContext context;
     private final String admin;
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TIMEOUT).version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
 
     RealmSync(StackContext context, String admin) {
         this.context = context;
@@ -61,8 +63,8 @@ final class RealmSync {
         send(token, "PUT", "/admin/realms/" + REALM + "/users/profile", userProfile(components));
         for (JsonNode client : clients) {
             String clientId = client.path("clientId").asText();
-            JsonNode found = send(
-                    token, "GET", "/admin/realms/" + REALM + "/clients?clientId=" + encoded(clientId), null);
+            JsonNode found =
+                    send(token, "GET", "/admin/realms/" + REALM + "/clients?clientId=" + encoded(clientId), null);
             if (found.isEmpty()) {
                 send(token, "POST", "/admin/realms/" + REALM + "/clients", client);
             } else {
@@ -128,8 +130,8 @@ final class RealmSync {
                 .build();
         HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() / 100 != 2) {
-            throw new StackStartException("Keycloak refuses " + method + " " + path + ": " + answer.statusCode() + " "
-                    + answer.body());
+            throw new StackStartException(
+                    "Keycloak refuses " + method + " " + path + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer.body().isBlank() ? json.createArrayNode() : json.readTree(answer.body());
     }

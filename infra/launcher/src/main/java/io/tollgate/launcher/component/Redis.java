@@ -4,6 +4,7 @@ import io.tollgate.launcher.StackComponent;
 import io.tollgate.launcher.StackStartException;
 import io.tollgate.launcher.process.Launch;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -61,23 +62,34 @@ public final class Redis implements Component {
     public Launch launch() {
         List<String> command = List.of(
                 program().toString(),
-                "--bind", "127.0.0.1",
-                "--port", Integer.toString(context.settings().ports().redis()),
-                "--dir", folder.resolve("data").toString(),
-                "--appendonly", "yes",
-                "--appendfsync", "everysec",
-                "--save", "",
-                "--maxmemory-policy", "noeviction",
-                "--daemonize", "no");
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(context.settings().ports().redis()),
+                "--dir",
+                folder.resolve("data").toString(),
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "everysec",
+                "--save",
+                "",
+                "--maxmemory-policy",
+                "noeviction",
+                "--daemonize",
+                "no");
         return new Launch(id().label(), command, Map.of(), folder, Launch.StopSignal.TERM);
     }
 
     @Override
-    public Readiness readiness() {
+    public Readiness alive() {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.connect(
-                    new InetSocketAddress("127.0.0.1", context.settings().ports().redis()), TIMEOUT_MILLIS);
+                    new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(),
+                            context.settings().ports().redis()),
+                    TIMEOUT_MILLIS);
             socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII);
             return answer.equals("+PONG") ? Readiness.ready() : Readiness.notReady("Redis is loading its data");

@@ -19,11 +19,12 @@ public record Launch(String name, List<String> command, Map<String, String> envi
         INT
     }
 
-    /** Additions somebody made to a launch: environment variables and options for its Java machine. */
-    public record Change(Map<String, String> environment, List<String> jvmOptions) {
+    /** Additions to a launch: variables weaker and stronger than its own, and options for its Java machine. */
+    public record Change(Map<String, String> defaults, Map<String, String> environment, List<String> jvmOptions) {
 
         public Launch apply(Launch launch) {
-            Map<String, String> merged = new HashMap<>(launch.environment());
+            Map<String, String> merged = new HashMap<>(defaults);
+            merged.putAll(launch.environment());
             merged.putAll(environment);
             List<String> command = new ArrayList<>(launch.command());
             command.addAll(1, jvmOptions);

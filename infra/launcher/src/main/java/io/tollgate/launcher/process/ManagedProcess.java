@@ -24,7 +24,7 @@ public final class ManagedProcess {
         this.records = records;
     }
 
-    /** Starts and records the child; settings of the launcher that carry secrets are not inherited. */
+    /** Starts and records the child; it inherits every environment variable but those {@code notInherited} accepts. */
     public static ManagedProcess start(
             Launch launch, LogFile log, ProcessRecords records, Predicate<String> notInherited) throws IOException {
         Files.createDirectories(launch.folder());

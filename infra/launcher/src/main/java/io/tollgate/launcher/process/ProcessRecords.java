@@ -69,10 +69,11 @@ public record ProcessRecords(Path folder) {
 
     private static Optional<ProcessHandle> read(Path file) {
         try {
-            String[] parts = Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ", -1);
+            String[] parts =
+                    Files.readString(file, StandardCharsets.US_ASCII).strip().split(" ", -1);
             long pid = Long.parseLong(parts[0]);
             Instant started = Instant.ofEpochMilli(Long.parseLong(parts[1]));
-            return ProcessHandle.of(pid).filter(handle -> handle.isAlive() && startedAt(handle, started));
+            return ProcessHandle.of(pid).filter(handle -> Liveness.isAlive(handle) && startedAt(handle, started));
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             return Optional.empty();
         }

@@ -3,15 +3,12 @@ package io.tollgate.launcher.process;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Ends a process together with everything it started. */
 public final class ProcessTree {
     private static final Duration KILL_WAIT = Duration.ofSeconds(2);
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private ProcessTree() {}
 
@@ -22,7 +19,8 @@ public final class ProcessTree {
      * @return true when it ended by itself in time
      */
     public static boolean stop(ProcessHandle process, Launch.StopSignal signal, Duration patience) {
-        List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(process), process.descendants()).toList();
         ask(process, signal);
         boolean ended = awaitEnd(process, patience);
         kill(all);
@@ -35,7 +33,7 @@ public final class ProcessTree {
     }
 
     private static void kill(List<ProcessHandle> all) {
-        all.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+        all.stream().filter(Liveness::isAlive).forEach(ProcessHandle::destroyForcibly);
         all.forEach(handle -> awaitEnd(handle, KILL_WAIT));
     }
 
@@ -52,20 +50,23 @@ public final class ProcessTree {
         }
     }
 
-    /** Waits until it has ended; false when it still runs after {@code patience}. */
+    /**
+     * Waits until it has ended; false when it still runs after {@code patience}. Polls, because {@code onExit} of a process
+     * that is not this one's child does so too, only slower.
+     */
     public static boolean awaitEnd(ProcessHandle process, Duration patience) {
-        if (!process.isAlive()) {
-            return true;
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (Liveness.isAlive(process)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            try {
+                Thread.sleep(POLL);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
-        CompletableFuture<ProcessHandle> exit = process.onExit();
-        try {
-            exit.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return !process.isAlive();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return true;
     }
 }

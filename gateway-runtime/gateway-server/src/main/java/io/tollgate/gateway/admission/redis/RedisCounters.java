@@ -154,8 +154,23 @@ final class RedisCounters implements CounterStore, AutoCloseable {
         return error instanceof CompletionException && cause != null ? cause : error;
     }
 
+    /** Waits, bounded, for what was sent: one connection answers in order. */
     @Override
     public void close() {
+        StatefulRedisConnection<String, String> current = connection;
+        if (current != null && breaker.isClosed()) {
+            try {
+                current.async()
+                        .ping()
+                        .toCompletableFuture()
+                        .get(settings.commandTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                LOG.atWarn().log("Redis did not take the last report", e);
+            }
+        }
+        breaker.failed();
         client.shutdown(0, 1, TimeUnit.SECONDS);
     }
 }

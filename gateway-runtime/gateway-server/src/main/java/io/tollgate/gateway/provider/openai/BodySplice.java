@@ -41,7 +41,9 @@ public final class BodySplice {
         if (options.includeUsageValue().present()) {
             edits.replace(options.includeUsageValue(), "true");
         } else if (options.object()) {
-            edits.insert(options.value().from() + 1, options.emptyObject() ? "\"include_usage\":true" : "\"include_usage\":true,");
+            edits.insert(
+                    options.value().from() + 1,
+                    options.emptyObject() ? "\"include_usage\":true" : "\"include_usage\":true,");
         } else {
             edits.set(options.value(), "stream_options", "{\"include_usage\":true}");
         }

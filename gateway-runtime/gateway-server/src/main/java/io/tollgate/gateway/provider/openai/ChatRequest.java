@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cap output tokens allowed by the client, for each choice; -1 when it set none
  * @param choices {@code n}, at least 1
  */
+@SuppressWarnings("ArrayRecordComponent") // never changed, never compared
 public record ChatRequest(
         byte[] body,
         int firstField,

@@ -158,8 +158,7 @@ public final class ChatRequestParser {
         int from = in.position();
         if (in.peek() != '{') {
             in.skipValue(1);
-            streamOptions =
-                    new StreamOptions(new Span(from, in.position()), false, false, Span.ABSENT, false);
+            streamOptions = new StreamOptions(new Span(from, in.position()), false, false, Span.ABSENT, false);
             return;
         }
         in.expect('{');
@@ -192,8 +191,10 @@ public final class ChatRequestParser {
     public static final class UnknownModelFieldException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        public static final String REASON = "modelId is not a field of this API; name the model in model";
+
         UnknownModelFieldException() {
-            super("modelId is not a field of this API; name the model in model", null, false, false);
+            super(REASON, null, false, false);
         }
     }
 

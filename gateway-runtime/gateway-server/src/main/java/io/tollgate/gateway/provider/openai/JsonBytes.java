@@ -18,8 +18,7 @@ class JsonBytes {
     static final int MAX_DEPTH = 64;
     private static final int MAX_NAME = 1024;
     private static final int MAX_NUMBER = 100;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
     private static final long QUOTES = 0x2222222222222222L;

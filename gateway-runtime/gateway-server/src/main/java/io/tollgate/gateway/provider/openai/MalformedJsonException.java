@@ -5,7 +5,15 @@ public final class MalformedJsonException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    MalformedJsonException(String message) {
-        super(message, null, false, false);
+    private final String reason;
+
+    MalformedJsonException(String reason) {
+        super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    /** What is wrong, in words for the client. */
+    public String reason() {
+        return reason;
     }
 }

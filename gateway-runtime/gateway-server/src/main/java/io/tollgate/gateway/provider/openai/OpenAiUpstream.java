@@ -43,7 +43,8 @@ public final class OpenAiUpstream implements Upstream {
     }
 
     /** Asks for the list of models, the cheapest call that needs the credential. */
-    public UpstreamCall probe(RegistryConfig registry, @Nullable Secret credential, IoLoop loop, UpstreamListener listener) {
+    public UpstreamCall probe(
+            RegistryConfig registry, @Nullable Secret credential, IoLoop loop, UpstreamListener listener) {
         Origin origin = originOf(registry).orElse(null);
         if (origin == null) {
             listener.onFailed(UpstreamFailure.ADDRESS);

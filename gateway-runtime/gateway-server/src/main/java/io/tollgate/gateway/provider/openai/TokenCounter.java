@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
-import io.tollgate.contract.money.TokenUsage;
 import com.knuddels.jtokkit.api.IntArrayList;
+import io.tollgate.contract.money.TokenUsage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +26,7 @@ public final class TokenCounter {
 
     /** Larger prompts are counted up to here and scaled. */
     private static final int MAX_PROMPT_BYTES = 64 * 1024;
+
     private static final int TOKENS_PER_MESSAGE = 4;
 
     private final Encoding encoding = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
@@ -59,7 +60,7 @@ public final class TokenCounter {
     }
 
     public static long estimatePrompt(int bodyBytes) {
-        return bodyBytes / 4 + 1;
+        return bodyBytes / 4 + 1L;
     }
 
     /** Blocks for as long as counting takes. */
@@ -99,7 +100,10 @@ public final class TokenCounter {
     private static String unescaped(String text) {
         return text.indexOf('\\') < 0
                 ? text
-                : text.replace("\\n", "\n").replace("\\\"", "\"").replace("\\t", "\t").replace("\\/", "/");
+                : text.replace("\\n", "\n")
+                        .replace("\\\"", "\"")
+                        .replace("\\t", "\t")
+                        .replace("\\/", "/");
     }
 
     /** Blocks for as long as counting takes. {@code sample} is the beginning of a request body of {@code bodyBytes}. */

@@ -36,8 +36,8 @@ public final class AddressRules {
             "fec0::/10",
             "ff00::/8",
             "fd00:ec2::254/128");
-    private static final List<String> PRIVATE =
-            List.of("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "::1/128", "fc00::/7");
+    private static final List<String> PRIVATE = List.of(
+            "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "::1/128", "fc00::/7");
     /** A metadata service inside the shared range, which is never an upstream. */
     private static final String SHARED_METADATA = "100.100.100.200/32";
 
@@ -98,6 +98,7 @@ public final class AddressRules {
         return new byte[] {bytes[12], bytes[13], bytes[14], bytes[15]};
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
     private record Block(byte[] prefix, int bits) {
 
         static Block parse(String cidr) {

@@ -2,6 +2,7 @@ package io.tollgate.gateway.provider.upstream;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,15 @@ public final class Deadlines {
         }
         if (!ticking) {
             ticking = true;
+            schedule();
+        }
+    }
+
+    private void schedule() {
+        try {
             executor.executeAfter(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            ticking = false; // the node is going down, and with it every connection
         }
     }
 
@@ -76,7 +85,7 @@ public final class Deadlines {
         if (head.next == null) {
             ticking = false;
         } else {
-            executor.executeAfter(this::tick, TICK_MILLIS, TimeUnit.MILLISECONDS);
+            schedule();
         }
     }
 

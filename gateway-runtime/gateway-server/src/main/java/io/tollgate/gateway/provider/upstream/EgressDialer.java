@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
@@ -75,13 +76,19 @@ public final class EgressDialer {
             return;
         }
         Pinned known = pinned.get(origin.host());
-        if (known != null && nanoClock.getAsLong() - known.atNanos < settings.maxConnectionAge().toNanos()) {
+        if (known != null
+                && nanoClock.getAsLong() - known.atNanos
+                        < settings.maxConnectionAge().toNanos()) {
             connect(origin, known.address, thread, dialled);
             return;
         }
         Resolution resolution = new Resolution(origin, thread, dialled);
         thread.executeAfter(resolution::timedOut, settings.resolveTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        resolvers.execute(resolution);
+        try {
+            resolvers.execute(resolution);
+        } catch (RejectedExecutionException e) {
+            resolution.resolved(null);
+        }
     }
 
     /** The address to pin; nothing when the name does not resolve or one of its addresses is denied. */
@@ -120,10 +127,8 @@ public final class EgressDialer {
                 options.set(UndertowOptions.SSL_SNI_HOSTNAME, origin.host());
             }
         }
-        URI target = URI.create(
-                (origin.tls() ? "https://" : "http://") + literal(address) + ":" + origin.port());
-        UndertowClient.getInstance()
-                .connect(new OnlyOnce(dialled), target, thread, ssl, buffers, options.getMap());
+        URI target = URI.create((origin.tls() ? "https://" : "http://") + literal(address) + ":" + origin.port());
+        UndertowClient.getInstance().connect(new OnlyOnce(dialled), target, thread, ssl, buffers, options.getMap());
     }
 
     private static String literal(InetAddress address) {

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
  * One outbound request: path below the origin's own, at most a bearer credential, a JSON body unless empty. Nothing else of
  * the client's request can get in.
  */
-public record HttpRequest(HttpString method, Origin origin, String route, @Nullable String authorization, byte[] body) {
+@SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+public record HttpRequest(
+        HttpString method,
+        Origin origin,
+        String route,
+        @Nullable String authorization,
+        byte[] body) {
 
     private static final byte[] NO_BODY = {};
 

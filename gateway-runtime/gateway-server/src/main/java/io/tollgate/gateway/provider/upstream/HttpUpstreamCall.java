@@ -16,6 +16,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.Protocols;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.channels.StreamSourceChannel;
@@ -73,8 +74,7 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
     }
 
     void start() {
-        ClientConnection idle =
-                pool.take(settings.maxConnectionAge().toNanos(), nanos -> this.openedNanos = nanos);
+        ClientConnection idle = pool.take(settings.maxConnectionAge().toNanos(), nanos -> this.openedNanos = nanos);
         if (idle != null) {
             reused = true;
             send(idle);
@@ -118,7 +118,7 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
 
             @Override
             public void failed(IOException e) {
-                broken(to);
+                broken(to, e);
             }
         });
     }
@@ -155,7 +155,7 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
 
             @Override
             public void failed(IOException e) {
-                broken(on);
+                broken(on, e);
             }
         });
         if (request.body().length == 0) {
@@ -184,7 +184,7 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
                 sink.resumeWrites();
             }
         } catch (IOException e) {
-            broken(on);
+            broken(on, e);
         }
     }
 
@@ -272,7 +272,7 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
         }
     }
 
-    private void broken(ClientConnection on) {
+    private void broken(ClientConnection on, IOException e) {
         if (on != connection || phase == Phase.DONE) {
             return;
         }
@@ -281,8 +281,13 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
             connection = null;
             dial();
         } else {
-            fail(phase == Phase.STREAMING ? UpstreamFailure.CUT : UpstreamFailure.CONNECT);
+            fail(phase == Phase.STREAMING ? UpstreamFailure.CUT : beforeAnswer(e));
         }
+    }
+
+    private static UpstreamFailure beforeAnswer(IOException e) {
+        boolean tls = e instanceof SSLException || e.getCause() instanceof SSLException;
+        return tls ? UpstreamFailure.TLS : UpstreamFailure.CONNECT;
     }
 
     private void fail(UpstreamFailure failure) {
@@ -330,7 +335,14 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
         paused = false;
         if (phase == Phase.STREAMING && source != null) {
             armWithin(settings.idleTimeout().toNanos());
-            source.wakeupReads();
+            loop.thread().execute(this::readOn);
+        }
+    }
+
+    private void readOn() {
+        StreamSourceChannel channel = source;
+        if (phase == Phase.STREAMING && !paused && channel != null) {
+            read(channel);
         }
     }
 

@@ -19,8 +19,8 @@ public final class UpstreamClient {
 
     /** Must run on the loop's thread. */
     public UpstreamCall send(HttpRequest request, IoLoop loop, UpstreamListener listener) {
-        HttpUpstreamCall call =
-                new HttpUpstreamCall(request, loop, poolOf(request.origin(), loop), dialer, settings, buffers, listener);
+        HttpUpstreamCall call = new HttpUpstreamCall(
+                request, loop, poolOf(request.origin(), loop), dialer, settings, buffers, listener);
         call.start();
         return call;
     }

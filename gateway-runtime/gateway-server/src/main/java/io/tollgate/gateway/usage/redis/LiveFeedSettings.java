@@ -26,8 +26,8 @@ public record LiveFeedSettings(
     }
 
     static LiveFeedSettings of(RedisURI redis) {
-        redis.setTimeout(Duration.ofSeconds(1));
-        return new LiveFeedSettings(redis, 4096, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        redis.setTimeout(Duration.ofSeconds(2));
+        return new LiveFeedSettings(redis, 4096, Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(1));
     }
 
     private static RedisURI redisUrl(String text) {

@@ -78,6 +78,11 @@ public final class RedisLiveFeed implements LiveFeed, AutoCloseable {
         waiting.add(event);
     }
 
+    /** Events that wait to be written or answered. */
+    int unfinished() {
+        return unfinished.get();
+    }
+
     /** Writes what waits, for at most about 2 s. */
     @Override
     public void close() {

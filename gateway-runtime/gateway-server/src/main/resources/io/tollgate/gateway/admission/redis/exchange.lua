@@ -122,7 +122,10 @@ local function put(v) out[#out + 1] = v end
 
 for _, l in ipairs(limits) do
   local take = (granted or not l.enforced) and l.must or 0
-  local extra = math.max(0, math.min(l.want, math.floor((l.max - l.total - take) / 2)))
+  local extra = 0
+  if granted or l.must == 0 then
+    extra = math.max(0, math.min(l.want, math.floor((l.max - l.total - take) / 2)))
+  end
   l.add = l.add + take + extra
   if l.add > 0 then redis.call('HINCRBY', l.key, int(l.bucket), int(l.add)) end
   redis.call('HSET', l.key, 'n:' .. node, int(now))

@@ -1,0 +1,7 @@
+/**
+ * Tests of ingestion against a real Postgres. Test threads.
+ */
+@NullMarked
+package io.tollgate.billing.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Tests of what the console is told. Test threads.
+ */
+@NullMarked
+package io.tollgate.billing.spend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,220 @@
+package io.tollgate.console.consumer;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.tollgate.console.client.ConsumerPort;
+import io.tollgate.console.client.RegistryPort;
+import io.tollgate.console.client.UsagePort;
+import io.tollgate.console.ui.Background;
+import io.tollgate.console.ui.ConsoleLayout;
+import io.tollgate.console.ui.DataTable;
+import io.tollgate.console.ui.DataTable.Column;
+import io.tollgate.console.ui.Icons;
+import io.tollgate.console.ui.PageHeader;
+import io.tollgate.console.ui.Paths;
+import io.tollgate.console.ui.Scopes;
+import io.tollgate.console.ui.SecretDialogs;
+import io.tollgate.console.ui.Texts;
+import io.tollgate.console.ui.Toasts;
+import io.tollgate.console.ui.UnavailablePanel;
+import io.tollgate.tenant.api.ConsumerResponse;
+import io.tollgate.tenant.api.KeyResponse;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** P10: who calls, with which keys and limits. */
+@Route(value = Paths.CONSUMERS, layout = ConsoleLayout.class)
+final class ConsumerListView extends Div
+        implements ConsumerListPresenter.Display, BeforeEnterObserver, HasDynamicTitle {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Scopes scopes;
+    private final transient ConsumerListPresenter presenter;
+    private final Div content = new Div();
+    private @Nullable NameDialog dialog;
+    private String title = "";
+
+    ConsumerListView(
+            Scopes scopes,
+            ConsumerPort consumers,
+            RegistryPort registries,
+            UsagePort usage,
+            Background background,
+            Texts texts) {
+        this.scopes = scopes;
+        this.presenter = new ConsumerListPresenter(this, consumers, registries, usage, background, texts);
+        addClassName("page");
+        var create = new Button(getTranslation("consumers.create"), Icons.of("plus"), click -> openCreate());
+        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        create.setId("new-consumer");
+        add(new PageHeader(getTranslation("consumers.title"), getTranslation("consumers.purpose"), create), content);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var parameters = event.getRouteParameters();
+        var scope = scopes.resolve(parameters.get("organization"), parameters.get("gateway"));
+        title = scope.requiredGateway().name() + " · " + scope.organization().name();
+        presenter.enter(scope);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("consumers.title") + " · " + title + " · Tollgate";
+    }
+
+    @Override
+    public void showConsumers(List<ConsumerResponse> consumers) {
+        content.removeAll();
+        if (consumers.isEmpty()) {
+            var empty = new Div(Icons.of("users"), new Paragraph(getTranslation("consumers.empty")));
+            empty.add(new Button(getTranslation("consumers.create"), Icons.of("plus"), click -> openCreate()));
+            empty.addClassName("empty");
+            content.add(empty);
+            return;
+        }
+        var table = new DataTable(
+                getTranslation("consumers.title"),
+                List.of(
+                        new Column(getTranslation("consumers.column.name"), false),
+                        new Column(getTranslation("consumers.column.keys"), false),
+                        new Column(getTranslation("consumers.column.limits"), false),
+                        new Column(getTranslation("consumers.column.state"), false)));
+        consumers.forEach(consumer -> table.addRow(name(consumer), keys(consumer), limits(consumer), state(consumer)));
+        var section = new Div(table);
+        section.addClassName("section");
+        content.add(section);
+    }
+
+    @Override
+    public void showUnavailable(String text) {
+        content.removeAll();
+        content.add(new UnavailablePanel(text, presenter::load));
+    }
+
+    @Override
+    public void showFailure(String text, Map<String, String> byField) {
+        if (dialog == null || !dialog.showError(byField)) {
+            Toasts.failure(text);
+        }
+    }
+
+    @Override
+    public void showKey(String consumerName, String secret, String envFile) {
+        closeDialog();
+        SecretDialogs.show(getTranslation("consumers.key.title", "name", consumerName), secret, envFile);
+    }
+
+    @Override
+    public void confirmRevoke(ConsumerResponse consumer, KeyResponse key, @Nullable Long recentRequests) {
+        var confirm = new ConfirmDialog();
+        String used = recentRequests == null ? "" : getTranslation("consumers.revoke.used", "count", recentRequests);
+        confirm.setHeader(getTranslation("consumers.revoke.title", "key", masked(key)));
+        confirm.setText(getTranslation("consumers.revoke.text", "consumer", consumer.name(), "used", used));
+        confirm.setCancelable(true);
+        confirm.setCancelText(getTranslation("action.cancel"));
+        confirm.setConfirmText(getTranslation("consumers.revoke.confirm"));
+        confirm.setConfirmButtonTheme("error primary");
+        confirm.addConfirmListener(confirmed -> presenter.revoke(consumer, key));
+        confirm.open();
+    }
+
+    @Override
+    public void showRevoked(KeyResponse key) {
+        Toasts.success(getTranslation("consumers.revoke.done", "key", masked(key)));
+    }
+
+    private void openCreate() {
+        open(NameDialog.forConsumer((name, limits) -> presenter.create(name, limits.rateLimit(), limits.budget())));
+    }
+
+    private void openKey(ConsumerResponse consumer) {
+        open(NameDialog.forKey(consumer.name(), (name, limits) -> presenter.createKey(consumer, name)));
+    }
+
+    private void open(NameDialog next) {
+        closeDialog();
+        dialog = next;
+        next.open();
+    }
+
+    private void closeDialog() {
+        if (dialog != null) {
+            dialog.close();
+            dialog = null;
+        }
+    }
+
+    private static Span name(ConsumerResponse consumer) {
+        var slug = new Span(consumer.slug());
+        slug.addClassNames("mono", "hint");
+        var name = new Span(consumer.name());
+        name.addClassName("card-title");
+        var cell = new Span(name, slug);
+        cell.addClassName("provider-card");
+        return cell;
+    }
+
+    private Div keys(ConsumerResponse consumer) {
+        var cell = new Div();
+        cell.addClassName("keys");
+        consumer.keys().forEach(key -> cell.add(keyRow(consumer, key)));
+        if (consumer.keys().isEmpty()) {
+            cell.add(new Span(getTranslation("consumers.key.none")));
+        }
+        var create = new Button(getTranslation("consumers.key.create"), Icons.of("plus"), click -> openKey(consumer));
+        create.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        cell.add(create);
+        return cell;
+    }
+
+    private Div keyRow(ConsumerResponse consumer, KeyResponse key) {
+        var id = new Span(masked(key));
+        id.addClassName("mono");
+        var revoke = new Button(getTranslation("consumers.key.revoke"), click -> presenter.askToRevoke(consumer, key));
+        revoke.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ERROR);
+        var row = new Div(id, new Span(key.name()));
+        if (!key.enabled()) {
+            row.add(new Span(getTranslation("consumers.key.disabled")));
+        }
+        row.add(revoke);
+        row.addClassName("key-row");
+        return row;
+    }
+
+    private static Div limits(ConsumerResponse consumer) {
+        var cell = new Div();
+        consumer.policies().forEach(policy -> cell.add(chip(policy.name())));
+        consumer.budgets()
+                .forEach(budget -> cell.add(
+                        chip("$" + budget.limitUsd() + " / " + budget.period() + " (" + budget.enforcement() + ")")));
+        return cell;
+    }
+
+    private static Span chip(String text) {
+        var chip = new Span(text);
+        chip.addClassName("chip");
+        return chip;
+    }
+
+    private Span state(ConsumerResponse consumer) {
+        String key = consumer.active() ? "consumers.state.active" : "consumers.state.paused";
+        var state = new Span(Icons.of(consumer.active() ? "check" : "ban"), new Span(getTranslation(key)));
+        state.addClassNames("state", consumer.active() ? "good" : "off");
+        return state;
+    }
+
+    private static String masked(KeyResponse key) {
+        return key.prefix() + "…" + key.suffix();
+    }
+}
