@@ -8,6 +8,7 @@ import io.tollgate.tenant.http.ProblemMapper;
 import io.tollgate.tenant.http.RouteResource;
 import io.tollgate.tenant.operations.HealthResource;
 import io.tollgate.tenant.operations.MetricsFilter;
+import io.tollgate.tenant.operations.MetricsResource;
 import io.tollgate.tenant.organization.OrganizationResource;
 import io.tollgate.tenant.registry.ProviderResource;
 import io.tollgate.tenant.registry.RegistryResource;
@@ -39,7 +40,8 @@ public class PlatformApplication extends Application {
             KeyResource.class,
             PublicationResource.class,
             RouteResource.class,
-            HealthResource.class);
+            HealthResource.class,
+            MetricsResource.class);
 
     static final List<Class<?>> PROVIDERS = List.of(
             AccessFilter.class,

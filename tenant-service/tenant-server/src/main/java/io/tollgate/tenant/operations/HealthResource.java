@@ -1,6 +1,5 @@
 package io.tollgate.tenant.operations;
 
-import io.tollgate.tenant.security.NodeOnly;
 import io.tollgate.tenant.security.Public;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -11,19 +10,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
-/** Whether the service lives, whether it can serve, and its figures. */
+/** Whether the service lives and whether it can serve. */
 @Dependent
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
 
     private final Readiness readiness;
-    private final Metrics metrics;
 
     @Inject
-    public HealthResource(Readiness readiness, Metrics metrics) {
+    public HealthResource(Readiness readiness) {
         this.readiness = readiness;
-        this.metrics = metrics;
     }
 
     /** {@code status} and what each dependency says. */
@@ -45,14 +42,5 @@ public class HealthResource {
         return Response.status(ready ? 200 : 503)
                 .entity(new Health(ready ? "ready" : "not_ready", dependencies))
                 .build();
-    }
-
-    /** Not at {@code /metrics}: there the server's own MicroProfile servlet shadows every root application. */
-    @GET
-    @Path("/internal/v1/metrics")
-    @NodeOnly
-    @Produces("text/plain; version=0.0.4; charset=utf-8")
-    public String scrape() {
-        return metrics.scrape();
     }
 }
