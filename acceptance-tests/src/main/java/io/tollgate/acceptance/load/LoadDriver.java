@@ -29,10 +29,18 @@ public final class LoadDriver implements AutoCloseable {
 
     /** Starts a plan; the test may do harm meanwhile. */
     public CompletableFuture<LoadResult> start(LoadPlan plan) {
+        return begin(plan).done;
+    }
+
+    /** Starts a plan that may be ended early. */
+    public Running begin(LoadPlan plan) {
         Run run = new Run(plan);
         loop.execute(run::begin);
-        return run.done;
+        return new Running(run.done, () -> loop.execute(run::endEarly));
     }
+
+    /** A run under way; {@code endEarly} sends nothing more, what is on its way is still waited for. */
+    public record Running(CompletableFuture<LoadResult> done, Runnable endEarly) {}
 
     @Override
     public void close() {
@@ -42,7 +50,7 @@ public final class LoadDriver implements AutoCloseable {
     private final class Run {
         private final LoadPlan plan;
         private final HttpPool pool;
-        private final long total;
+        private long total;
         private final CompletableFuture<LoadResult> done = new CompletableFuture<>();
         private final List<LoadOutcome> outcomes = new ArrayList<>();
         private final Histogram latency = new Histogram(HIGHEST_NANOS, 3);
@@ -75,6 +83,11 @@ public final class LoadDriver implements AutoCloseable {
             } else {
                 finishWhenQuiet();
             }
+        }
+
+        void endEarly() {
+            total = next;
+            finishWhenQuiet();
         }
 
         private long dueNanos(long index) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -77,24 +78,28 @@ class CanaryScenario {
             try (RedisDump redis = new RedisDump(fixture.redis().port())) {
                 redis.scan(scanner);
             }
+            CanaryScanner answers = new CanaryScanner(
+                    canaries.stream().filter(canary -> !canary.equals(prompt)).toList());
             result.outcomes()
-                    .forEach(outcome -> scanner.scan(
+                    .forEach(outcome -> answers.scan(
                             "answer of " + MODELS.get((int) (outcome.index() % MODELS.size())), outcome.body()));
+            List<CanaryScanner.Leak> leaks = Stream.concat(scanner.leaks().stream(), answers.leaks().stream())
+                    .toList();
             long failures = result.failed();
             run.figure("%d canaries, %d requests, %d failure paths: %d found in %d places (%d bytes)%s"
                     .formatted(
                             canaries.size(),
                             result.outcomes().size(),
                             failures,
-                            scanner.leaks().size(),
+                            leaks.size(),
                             scanner.placesScanned(),
                             scanner.bytesScanned(),
-                            scanner.leaks().stream().limit(5).toList()));
+                            leaks.stream().limit(5).toList()));
             assertThat(failures).as("failure paths").isGreaterThanOrEqualTo(200);
             assertThat(stub.log())
                     .as("the credential does reach the upstream")
                     .anyMatch(e -> ("Bearer " + upstreamKey.value()).equals(e.credential()));
-            assertThat(scanner.leaks()).isEmpty();
+            assertThat(leaks).isEmpty();
         }
     }
 

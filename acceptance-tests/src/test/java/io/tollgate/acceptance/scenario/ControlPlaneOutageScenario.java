@@ -42,7 +42,8 @@ class ControlPlaneOutageScenario {
             first.controlPlane().publish(gateway);
             first.start();
             second.startNode();
-            long before = load(driver, first, consumer, Duration.ofSeconds(1))
+            long before = ScenarioRun.warm(driver, first, consumer, MODEL)
+                    + load(driver, first, consumer, Duration.ofSeconds(1))
                             .get(1, TimeUnit.MINUTES)
                             .succeeded()
                     + load(driver, second, consumer, Duration.ofSeconds(1))

@@ -28,7 +28,8 @@ class NodeKillScenario {
     private static final String MODEL = "stub-1";
     private static final int RATE = 300;
     private static final int KILLS = Integer.getInteger("tollgate.met1.kills", 5);
-    private static final Duration BETWEEN_KILLS = Duration.ofSeconds(4);
+    private static final int SERVED_BETWEEN_KILLS = 400;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int FIRST_MARK = 1_000;
     private static final long PLENTY = 1_000_000_000L;
 
@@ -48,17 +49,18 @@ class NodeKillScenario {
             fixture.controlPlane().publish(gateway);
             fixture.start();
 
-            // when
-            Duration length = BETWEEN_KILLS.multipliedBy(KILLS + 1L);
-            CompletableFuture<LoadResult> load =
-                    driver.start(LoadPlan.of(fixture.port(), RATE, length, i -> request(consumer, i)));
+            // when each node is killed in the middle of serving, wherever it then is
+            LoadDriver.Running load =
+                    driver.begin(LoadPlan.of(fixture.port(), RATE, LONGEST, i -> request(consumer, i)));
             for (int kill = 0; kill < KILLS; kill++) {
-                ScenarioRun.pass(
-                        BETWEEN_KILLS.minusMillis(1_500).plusMillis(run.random().nextInt(1_000)));
+                awaitServing(stub);
+                ScenarioRun.pass(Duration.ofMillis(run.random().nextInt(1_000)));
                 fixture.node().kill();
                 fixture.startNode();
             }
-            LoadResult result = load.get(3, TimeUnit.MINUTES);
+            awaitServing(stub);
+            load.endEarly().run();
+            LoadResult result = load.done().get(3, TimeUnit.MINUTES);
             List<UsageEvent> events = settled(fixture);
 
             // then
@@ -87,7 +89,7 @@ class NodeKillScenario {
             assertThat(books.wrong()).as("wrong tokens or cost").isZero();
             assertThat(books.withoutOpen()).as("answers without OPEN").isZero();
             assertThat(books.billed()).isEqualTo(books.served());
-            assertThat(books.exchanges()).as("the run was a real one").isGreaterThan(RATE * KILLS);
+            assertThat(books.exchanges()).as("the run was a real one").isGreaterThan(SERVED_BETWEEN_KILLS * KILLS);
             assertThat(completedButNotBilledAsSuch(result, events)).isZero();
             assertThat(detectsPlantedFaults(gateway, stub.log(), events, result))
                     .isTrue();
@@ -99,6 +101,13 @@ class NodeKillScenario {
         boolean stream = random.nextInt(10) < 4;
         return ScenarioRun.call(
                 consumer, MODEL, stream, ScenarioRun.tokens(FIRST_MARK + index, 10 + random.nextInt(60)));
+    }
+
+    private static void awaitServing(StubProvider stub) {
+        long before = stub.completed();
+        Awaitility.await("the node serves")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> stub.completed() >= before + SERVED_BETWEEN_KILLS);
     }
 
     /** Waits until no more events arrive: the last shipper has delivered what the dead nodes left. */

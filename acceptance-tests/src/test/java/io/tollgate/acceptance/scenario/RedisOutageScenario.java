@@ -48,6 +48,7 @@ class RedisOutageScenario {
             gateway.budget(hard, HARD_LIMIT_MICROS, BudgetConfig.Enforcement.HARD);
             fixture.controlPlane().publish(gateway);
             fixture.start();
+            ScenarioRun.warm(driver, fixture, soft, MODEL);
 
             // when
             Duration length = AROUND.plus(OUTAGE).plus(AROUND);

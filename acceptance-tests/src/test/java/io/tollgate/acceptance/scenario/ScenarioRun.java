@@ -46,11 +46,16 @@ final class ScenarioRun {
 
     /**
      * Calls until the node's code is compiled: a freshly started JVM on a busy machine is slower than any promise. Marks are
-     * below those of the scenarios.
+     * below those of the scenarios. Returns how many calls succeeded.
      */
-    static void warm(LoadDriver driver, NodeFixture node, TestGateway.TestConsumer consumer, String model)
+    static long warm(LoadDriver driver, NodeFixture node, TestGateway.TestConsumer consumer, String model)
             throws InterruptedException {
-        driver.run(LoadPlan.of(node.port(), 100, WARM_UP, i -> call(consumer, model, i % 2 == 0, tokens(i + 1, 5))));
+        return driver.run(LoadPlan.of(
+                        node.port(),
+                        100,
+                        WARM_UP,
+                        i -> call(consumer, model, i % 2 == 0, tokens(i + 1, 5))))
+                .succeeded();
     }
 
     /** A call by its key alone. */

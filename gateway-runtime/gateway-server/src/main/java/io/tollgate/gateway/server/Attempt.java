@@ -7,6 +7,7 @@ import io.tollgate.contract.money.TokenUsage;
 import io.tollgate.contract.usage.UsageEvent;
 import io.tollgate.contract.usage.UsageEvent.Outcome;
 import io.tollgate.contract.usage.UsageEvent.Source;
+import io.tollgate.gateway.config.Secret;
 import io.tollgate.gateway.error.GatewayError;
 import io.tollgate.gateway.error.Refusal;
 import io.tollgate.gateway.provider.Upstream;
@@ -42,6 +43,7 @@ final class Attempt implements UpstreamListener {
     private final boolean streamed;
     private final long sentNanos;
     private @Nullable UpstreamCall call;
+    private @Nullable Secret credential;
     private @Nullable Relay relay;
     private @Nullable Long firstByteMillis;
     private long upstreamNanos;
@@ -78,6 +80,7 @@ final class Attempt implements UpstreamListener {
     }
 
     void start(Upstream upstream, UpstreamRequest request) {
+        credential = request.credential();
         UpstreamCall started = upstream.send(request, completion.loop(), this);
         if (!ended) {
             call = started;
@@ -88,7 +91,7 @@ final class Attempt implements UpstreamListener {
     public void onHead(UpstreamHead head) {
         upstreamNanos = completion.proxy().elapsedNanos() - sentNanos;
         if (!head.success()) {
-            relay = new ErrorRelay(this, head);
+            relay = new ErrorRelay(this, head, credential);
         } else if (head.eventStream() && streamed) {
             relay = new StreamRelay(this, services, completion);
         } else {

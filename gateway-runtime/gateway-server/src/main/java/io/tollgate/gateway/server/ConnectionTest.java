@@ -199,7 +199,8 @@ public final class ConnectionTest {
             String message = switch (stage) {
                 case "address" -> "this address is not one that may be called, or its name does not resolve";
                 case "connect" -> "no connection to this address";
-                case "tls" -> "no secure connection: the certificate is not valid for this name";
+                case "tls" ->
+                    "no secure connection: the handshake failed, or the certificate is not valid for this name";
                 default -> "the provider gave no whole answer in time";
             };
             answer(exchange, false, stage, 0, millis(), message);

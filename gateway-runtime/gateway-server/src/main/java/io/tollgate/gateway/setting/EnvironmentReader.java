@@ -25,7 +25,7 @@ public final class EnvironmentReader {
     public String required(String key) {
         String value = find(key);
         if (value == null) {
-            problems.add(key + " is not set");
+            problems.add(key + " is required");
             return "";
         }
         return value;

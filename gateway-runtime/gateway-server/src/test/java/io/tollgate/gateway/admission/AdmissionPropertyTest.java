@@ -24,7 +24,7 @@ class AdmissionPropertyTest {
         long slackMicros = 10_000_000L * 67 / 64;
         for (long seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
-            long limit = 1 + random.nextInt(300);
+            long limit = 1L + random.nextInt(300);
             Calls calls = new Calls().limit(limit, "10s");
             ManualTime time = new ManualTime();
             InMemoryAdmission admission = new InMemoryAdmission(time, (organization, budget, period) -> PicoUsd.ZERO);
@@ -56,9 +56,9 @@ class AdmissionPropertyTest {
         for (long seed = 0; seed < 100; seed++) {
             Random random = new Random(seed);
             Calls calls = new Calls()
-                    .limit(1 + random.nextInt(50), "1h")
-                    .limit(1 + random.nextInt(50), "1h", Mode.ENFORCE, true, "fail_open");
-            calls.budget(1 + random.nextInt(500_000), Enforcement.HARD);
+                    .limit(1L + random.nextInt(50), "1h")
+                    .limit(1L + random.nextInt(50), "1h", Mode.ENFORCE, true, "fail_open");
+            calls.budget(1L + random.nextInt(500_000), Enforcement.HARD);
             ManualTime time = new ManualTime();
             InMemoryAdmission admission = new InMemoryAdmission(time, (organization, budget, period) -> PicoUsd.ZERO);
             int granted = 0;

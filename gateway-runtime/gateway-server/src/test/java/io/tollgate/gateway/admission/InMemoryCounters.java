@@ -118,7 +118,7 @@ public final class InMemoryCounters implements CounterStore {
 
     private LimitState count(LimitAsk ask, boolean granted) {
         long total = total(ask);
-        TreeMap<Long, Long> buckets = limits.get(ask.key().toString());
+        TreeMap<Long, Long> buckets = limits.computeIfAbsent(ask.key().toString(), k -> new TreeMap<>());
         buckets.computeIfPresent(ask.unusedBucket(), (k, taken) -> Math.max(0, taken - ask.unused()));
         long bucket = micros.getAsLong() / ask.bucketMicros();
         long take = granted || !ask.enforced() ? ask.must() : 0;
@@ -131,9 +131,11 @@ public final class InMemoryCounters implements CounterStore {
 
     private boolean granted(CellAsk ask) {
         Cell cell = cells.get(ask.key().toString());
-        boolean known = cell != null && (ask.epoch().isEmpty() || ask.epoch().equals(cell.epoch));
-        if (!known || ask.must() == 0) {
-            return ask.must() == 0 || ask.strictness() != Strictness.HARD;
+        if (ask.must() == 0) {
+            return true;
+        }
+        if (cell == null || !(ask.epoch().isEmpty() || ask.epoch().equals(cell.epoch))) {
+            return ask.strictness() != Strictness.HARD;
         }
         return ask.held() + ask.must() <= Math.max(base(ask, cell), room(ask, cell));
     }

@@ -172,19 +172,26 @@ final class ControlPlaneStub implements AutoCloseable {
         if (after < 0) {
             return "{\"seq\":" + changes.size() + ",\"reset\":true,\"changes\":[]}";
         }
-        if (after >= changes.size()) {
-            try {
-                wait(wait);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        awaitChange(after, wait);
         StringBuilder out = new StringBuilder("{\"seq\":" + changes.size() + ",\"reset\":false,\"changes\":[");
         for (int i = (int) after; i < changes.size(); i++) {
             out.append(i > after ? "," : "")
                     .append("{\"seq\":" + (i + 1) + ",\"gateway_id\":\"" + changes.get(i) + "\",\"kind\":\"gateway\"}");
         }
         return out.append("]}").toString();
+    }
+
+    private synchronized void awaitChange(long after, long waitMillis) {
+        long deadline = System.nanoTime() + waitMillis * 1_000_000;
+        try {
+            long left = waitMillis;
+            while (after >= changes.size() && left > 0) {
+                wait(left);
+                left = (deadline - System.nanoTime()) / 1_000_000;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void send(HttpExchange exchange, byte @Nullable [] body) throws IOException {

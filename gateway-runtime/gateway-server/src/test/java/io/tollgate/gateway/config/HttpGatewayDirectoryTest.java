@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
@@ -183,7 +184,8 @@ class HttpGatewayDirectoryTest {
         acme.version = 100;
         LoadedGateways loaded = new LoadedGateways(controlPlane.keys.getPublic());
         controlPlane.publish(acme.build());
-        CompiledGateway good = loaded.takeOver(acme.gateway, controlPlane.snapshots.get(acme.gateway), () -> {});
+        CompiledGateway good = loaded.takeOver(
+                acme.gateway, Objects.requireNonNull(controlPlane.snapshots.get(acme.gateway)), () -> {});
         Poison poison = new Poison(new Random(7), acme, controlPlane);
 
         // when
@@ -222,8 +224,7 @@ class HttpGatewayDirectoryTest {
 
         // then
         await().untilAsserted(() -> {
-            GatewayConfig config = directory.loadedBySlug("other");
-            assertThat(config).isNotNull();
+            GatewayConfig config = Objects.requireNonNull(directory.loadedBySlug("other"));
             assertThat(config.consumerById(added.id())).isNotNull();
         });
         await().until(() -> controlPlane.acknowledged() == controlPlane.newest());
@@ -238,9 +239,7 @@ class HttpGatewayDirectoryTest {
     }
 
     private static GatewayConfig loaded(HttpGatewayDirectory directory) {
-        GatewayConfig config = directory.loadedBySlug("acme");
-        assertThat(config).isNotNull();
-        return config;
+        return Objects.requireNonNull(directory.loadedBySlug("acme"));
     }
 
     private long snapshotFiles() throws IOException {

@@ -14,6 +14,7 @@ import io.tollgate.gateway.policy.ratelimit.RateLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SnapshotCompilerTest {
@@ -84,8 +85,8 @@ class SnapshotCompilerTest {
 
         CompiledGateway compiled = SnapshotCompiler.compile(acme.build(), null);
 
-        assertThat(compiled.consumerById(consumer.id())).isNotNull();
-        assertThat(compiled.consumersById().get(consumer.id()).budgets()).containsExactly(ofAll, ofGateway, own);
+        assertThat(Objects.requireNonNull(compiled.consumerById(consumer.id())).budgets())
+                .containsExactly(ofAll, ofGateway, own);
     }
 
     @Test

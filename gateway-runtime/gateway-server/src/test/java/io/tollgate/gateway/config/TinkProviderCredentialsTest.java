@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,8 +50,9 @@ class TinkProviderCredentialsTest {
     @BeforeEach
     void seal() throws Exception {
         AeadConfig.register();
-        kek = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-        KeysetHandle keyset = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        kek = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
+        KeysetHandle keyset =
+                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
         organizationKeys = keyset.getPrimitive(RegistryConfiguration.get(), Aead.class);
         acme.wrappedKeyset = wrap(keyset, acme.organization);
         Path file = directory.resolve("kek.json");
@@ -92,9 +94,9 @@ class TinkProviderCredentialsTest {
             };
             RegistryConfig registry = registry(url, URL, acme.organization);
             SealedSecret moved = i % 2 == 0
-                    ? registry.credential()
+                    ? Objects.requireNonNull(registry.credential())
                     : new SealedSecret(
-                            registry.credential().ciphertext(),
+                            Objects.requireNonNull(registry.credential()).ciphertext(),
                             SecretBinding.of(acme.organization, "openai", "api_key", URI.create(url)));
             try {
                 credentials.open(acme.compile(), with(registry, moved));

@@ -31,6 +31,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.Xnio;
@@ -122,7 +123,7 @@ final class NodeFixture implements AutoCloseable {
         return new Secret("sk-upstream");
     }
 
-    private static Identification identify(FixedGateway gateway, String authorization, String path) {
+    private static Identification identify(FixedGateway gateway, @Nullable String authorization, String path) {
         return ("Bearer " + KEY).equals(authorization)
                 ? new Identification.Identified(new Caller(gateway, gateway.consumer(), "k1", path))
                 : new Identification.Rejected(Refusal.of(GatewayError.UNAUTHENTICATED, "unauthenticated"), gateway);
@@ -166,8 +167,12 @@ final class NodeFixture implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         counting.shutdownNow();
     }
 }

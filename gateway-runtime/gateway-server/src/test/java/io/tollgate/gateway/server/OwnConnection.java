@@ -1,6 +1,7 @@
 package io.tollgate.gateway.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 
 /** The canary of the rule that only the dialer opens connections. */
@@ -9,6 +10,6 @@ public final class OwnConnection {
     private OwnConnection() {}
 
     static Socket open() throws IOException {
-        return new Socket("127.0.0.1", 1);
+        return new Socket(InetAddress.getLoopbackAddress(), 1);
     }
 }

@@ -16,7 +16,6 @@ import io.undertow.util.Headers;
 import io.undertow.util.Protocols;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.channels.StreamSourceChannel;
@@ -118,7 +117,7 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
 
             @Override
             public void failed(IOException e) {
-                broken(to, e);
+                broken(to);
             }
         });
     }
@@ -155,7 +154,7 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
 
             @Override
             public void failed(IOException e) {
-                broken(on, e);
+                broken(on);
             }
         });
         if (request.body().length == 0) {
@@ -184,7 +183,7 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
                 sink.resumeWrites();
             }
         } catch (IOException e) {
-            broken(on, e);
+            broken(on);
         }
     }
 
@@ -272,7 +271,7 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
         }
     }
 
-    private void broken(ClientConnection on, IOException e) {
+    private void broken(ClientConnection on) {
         if (on != connection || phase == Phase.DONE) {
             return;
         }
@@ -281,13 +280,13 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
             connection = null;
             dial();
         } else {
-            fail(phase == Phase.STREAMING ? UpstreamFailure.CUT : beforeAnswer(e));
+            fail(phase == Phase.STREAMING ? UpstreamFailure.CUT : beforeAnswer());
         }
     }
 
-    private static UpstreamFailure beforeAnswer(IOException e) {
-        boolean tls = e instanceof SSLException || e.getCause() instanceof SSLException;
-        return tls ? UpstreamFailure.TLS : UpstreamFailure.CONNECT;
+    /** The client library tells a failed handshake only as a closed connection: a fresh TLS connection that breaks before any byte. */
+    private UpstreamFailure beforeAnswer() {
+        return request.origin().tls() && !reused ? UpstreamFailure.TLS : UpstreamFailure.CONNECT;
     }
 
     private void fail(UpstreamFailure failure) {

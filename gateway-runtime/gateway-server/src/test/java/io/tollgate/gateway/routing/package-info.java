@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.tollgate.gateway.routing;
+
+import org.jspecify.annotations.NullMarked;
