@@ -3,7 +3,7 @@ package io.tollgate.tenant;
 import jakarta.annotation.sql.DataSourceDefinition;
 
 /**
- * The two connection pools: one per database role. Connections are validated when borrowed, so a restarted database is
+ * The two connection pools: one per database role. Connections are asked a question when borrowed, so a restarted database is
  * noticed; waiting for one ends after 5 seconds, a silent socket after 30.
  */
 @DataSourceDefinition(
@@ -20,7 +20,9 @@ import jakarta.annotation.sql.DataSourceDefinition;
             "socketTimeout=30",
             "fish.payara.max-wait-time-in-millis=5000",
             "fish.payara.is-connection-validation-required=true",
-            "fish.payara.connection-validation-method=auto-commit"
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+            "fish.payara.fail-all-connections=true"
         })
 @DataSourceDefinition(
         name = DataSources.PUBLICATION,
@@ -36,7 +38,9 @@ import jakarta.annotation.sql.DataSourceDefinition;
             "socketTimeout=30",
             "fish.payara.max-wait-time-in-millis=5000",
             "fish.payara.is-connection-validation-required=true",
-            "fish.payara.connection-validation-method=auto-commit"
+            "fish.payara.connection-validation-method=custom-validation",
+            "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.PostgresConnectionValidation",
+            "fish.payara.fail-all-connections=true"
         })
 final class DataSources {
 

@@ -25,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Signature;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -415,6 +417,24 @@ class PlatformIT {
         assertThat(inUse.json().path("code").asText()).isEqualTo("has_dependents");
         assertThat(consumer.status()).isEqualTo(204);
         assertThat(registry.status()).isEqualTo(204);
+    }
+
+    @Test
+    void severedDatabaseConnectionsAreReplacedUnnoticed() throws Exception {
+        // given
+        Setup setup = setUp(alice);
+        try (Connection connection = installation.as("postgres").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename like 'tollgate%'");
+        }
+
+        // when
+        Answer read = alice.get(setup.gatewayPath());
+        Answer published = node.get("/internal/v1/gateways/" + setup.gateway() + "/snapshot");
+
+        // then
+        assertThat(read.status()).as(read.text()).isEqualTo(200);
+        assertThat(published.status()).as(published.text()).isEqualTo(200);
     }
 
     @Test

@@ -9,9 +9,13 @@ import java.util.Map;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns a broken constraint into the fault that names the field and the remedy. */
 final class Constraints {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Constraints.class);
 
     private record Remedy(String field, String text) {}
 
@@ -43,13 +47,15 @@ final class Constraints {
             }
             if (cause instanceof JDBCConnectionException
                     || (cause instanceof SQLException sql && isUnreachable(sql.getSQLState()))) {
-                Unavailable unavailable =
-                        new Unavailable("database_unavailable", "The database does not answer; try again shortly.");
-                unavailable.addSuppressed(e);
-                return unavailable;
+                return unavailable(e);
             }
         }
         return e;
+    }
+
+    static Unavailable unavailable(RuntimeException cause) {
+        LOG.atWarn().addKeyValue("error", cause.getMessage()).log("the database does not answer");
+        return new Unavailable("database_unavailable", "The database does not answer; try again shortly.");
     }
 
     private static boolean isUnreachable(@Nullable String state) {

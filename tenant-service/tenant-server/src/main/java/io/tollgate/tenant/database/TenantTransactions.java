@@ -2,6 +2,7 @@ package io.tollgate.tenant.database;
 
 import io.tollgate.contract.id.OrganizationId;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.util.function.Function;
 
@@ -71,7 +72,16 @@ public final class TenantTransactions {
         }
     }
 
+    /** The first statement of every transaction: where a database that is not there shows. */
     private static void bind(EntityManager manager, String setting, String value) {
+        try {
+            set(manager, setting, value);
+        } catch (PersistenceException e) {
+            throw Constraints.unavailable(e);
+        }
+    }
+
+    private static void set(EntityManager manager, String setting, String value) {
         manager.createNativeQuery(
                         "select set_config(:name, :value, true) || set_config('statement_timeout', :timeout, true)",
                         String.class)

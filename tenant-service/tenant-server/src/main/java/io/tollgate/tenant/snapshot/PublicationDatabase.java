@@ -8,12 +8,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database as the role {@code tollgate_snapshot} sees it: directories, feed and node state of all, and the rows of one
  * organization at a time. Thread-safe.
  */
 public final class PublicationDatabase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublicationDatabase.class);
 
     private final DataSource source;
 
@@ -55,10 +59,8 @@ public final class PublicationDatabase {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            Unavailable unavailable =
-                    new Unavailable("database_unavailable", "The database does not answer; try again shortly.");
-            unavailable.addSuppressed(e);
-            throw unavailable;
+            LOG.atWarn().addKeyValue("error", e.getMessage()).log("the database does not answer or refuses");
+            throw new Unavailable("database_unavailable", "The database does not answer; try again shortly.");
         }
     }
 
