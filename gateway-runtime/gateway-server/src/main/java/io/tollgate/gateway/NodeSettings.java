@@ -13,7 +13,6 @@ import io.tollgate.gateway.usage.ShipperSettings;
 import io.tollgate.gateway.usage.redis.LiveFeedSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -72,10 +71,6 @@ record NodeSettings(
                 return component.apply(environment);
             } catch (InvalidSettingsException e) {
                 problems.addAll(e.problems());
-            } catch (io.tollgate.gateway.config.InvalidSettingsException | IllegalArgumentException e) {
-                String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
-                problems.addAll(
-                        List.of(message.replaceFirst("^invalid settings: ", "").split("; ")));
             }
             return null;
         }

@@ -1,7 +1,7 @@
 package io.tollgate.gateway.admission;
 
-import io.tollgate.gateway.config.EnvironmentReader;
 import io.tollgate.gateway.config.Secret;
+import io.tollgate.gateway.setting.EnvironmentReader;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

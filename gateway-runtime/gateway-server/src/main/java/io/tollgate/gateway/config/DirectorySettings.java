@@ -1,6 +1,7 @@
 package io.tollgate.gateway.config;
 
 import io.tollgate.contract.config.SnapshotJson;
+import io.tollgate.gateway.setting.EnvironmentReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public record DirectorySettings(
         EnvironmentReader read = new EnvironmentReader(environment);
         URI tenantUrl = read.httpUrl("TOLLGATE_TENANT_URL");
         String token = read.required("TOLLGATE_NODE_TOKEN");
-        String nodeId = read.optional("TOLLGATE_NODE_ID", "node-1");
+        String nodeId = read.text("TOLLGATE_NODE_ID", "node-1");
         Path nodeDirectory = read.path("TOLLGATE_NODE_DIR");
         PublicKey key = read.file(
                 "TOLLGATE_SNAPSHOT_VERIFY_KEY_FILE", "an Ed25519 public key in PEM", DirectorySettings::readKey);
@@ -74,7 +75,7 @@ public record DirectorySettings(
         if (environment.containsKey(key)) {
             return read.httpUrl(key);
         }
-        String host = read.optional("TOLLGATE_BIND_ADDRESS", "127.0.0.1");
+        String host = read.text("TOLLGATE_BIND_ADDRESS", "127.0.0.1");
         return URI.create("http://" + host + ":" + read.port("TOLLGATE_GATEWAY_INTERNAL_PORT", 8091));
     }
 

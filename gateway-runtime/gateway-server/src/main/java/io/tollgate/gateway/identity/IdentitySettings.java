@@ -1,6 +1,6 @@
 package io.tollgate.gateway.identity;
 
-import io.tollgate.gateway.config.EnvironmentReader;
+import io.tollgate.gateway.setting.EnvironmentReader;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,7 +23,7 @@ public record IdentitySettings(String baseDomain, byte[] pepper) {
 
     public static IdentitySettings fromEnvironment(Map<String, String> environment) {
         EnvironmentReader read = new EnvironmentReader(environment);
-        String baseDomain = read.optional("TOLLGATE_GATEWAY_BASE_DOMAIN", "gw.localhost");
+        String baseDomain = read.text("TOLLGATE_GATEWAY_BASE_DOMAIN", "gw.localhost");
         byte[] pepper = read.base64("TOLLGATE_KEY_PEPPER", 32);
         read.check();
         return new IdentitySettings(baseDomain, pepper);

@@ -1,5 +1,7 @@
 package io.tollgate.gateway.usage;
 
+import io.tollgate.gateway.setting.EnvironmentReader;
+import io.tollgate.gateway.setting.InvalidSettingsException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,15 +18,15 @@ public record NodeLogSettings(Path directory, SyncMode sync, int segmentBytes, l
 
     static final int MIB = 1024 * 1024;
 
-    /** @throws IllegalArgumentException naming every setting that is wrong */
+    /** @throws InvalidSettingsException naming every setting that is wrong */
     public static NodeLogSettings fromEnvironment(Map<String, String> environment) {
-        SettingsReader in = new SettingsReader(environment);
+        EnvironmentReader in = new EnvironmentReader(environment);
         NodeLogSettings settings = new NodeLogSettings(
                 in.require("TOLLGATE_NODE_DIR", Path.of("."), Path::of).resolve("log"),
-                in.readEnum("TOLLGATE_NODE_LOG_SYNC", SyncMode.FSYNC, SyncMode.class),
-                (int) in.readLong("TOLLGATE_NODE_LOG_SEGMENT_BYTES", 16L * MIB, MIB, 256L * MIB),
-                in.readLong("TOLLGATE_NODE_LOG_MAX_BACKLOG_BYTES", 4096L * MIB, MIB, 1L << 40));
-        in.throwProblems();
+                in.choice("TOLLGATE_NODE_LOG_SYNC", SyncMode.FSYNC, SyncMode.class),
+                (int) in.wholeNumber("TOLLGATE_NODE_LOG_SEGMENT_BYTES", 16L * MIB, MIB, 256L * MIB),
+                in.wholeNumber("TOLLGATE_NODE_LOG_MAX_BACKLOG_BYTES", 4096L * MIB, MIB, 1L << 40));
+        in.check();
         return settings;
     }
 }

@@ -1,6 +1,8 @@
 package io.tollgate.gateway.usage;
 
 import io.tollgate.gateway.config.Secret;
+import io.tollgate.gateway.setting.EnvironmentReader;
+import io.tollgate.gateway.setting.InvalidSettingsException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -33,13 +35,13 @@ public record ShipperSettings(
         }
     }
 
-    /** @throws IllegalArgumentException naming every setting that is wrong */
+    /** @throws InvalidSettingsException naming every setting that is wrong */
     public static ShipperSettings fromEnvironment(Map<String, String> environment) {
-        SettingsReader in = new SettingsReader(environment);
-        URI billing = in.require("TOLLGATE_BILLING_URL", URI.create("http://unset"), ShipperSettings::httpUrl);
+        EnvironmentReader in = new EnvironmentReader(environment);
+        URI billing = in.httpUrl("TOLLGATE_BILLING_URL");
         Secret token = in.require("TOLLGATE_NODE_TOKEN", new Secret(""), ShipperSettings::headerValue);
         String nodeId = in.require("TOLLGATE_NODE_ID", "unset", ShipperSettings::nodeId);
-        in.throwProblems();
+        in.check();
         return of(billing, token, nodeId);
     }
 
@@ -55,15 +57,6 @@ public record ShipperSettings(
                 Duration.ofSeconds(10),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(5));
-    }
-
-    private static URI httpUrl(String text) {
-        URI url = URI.create(text);
-        boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-        if (!http || url.getHost() == null || url.getQuery() != null || url.getUserInfo() != null) {
-            throw new IllegalArgumentException("must be an http or https URL of host and path");
-        }
-        return url;
     }
 
     private static Secret headerValue(String text) {

@@ -17,6 +17,7 @@ import io.tollgate.contract.config.SecretBinding;
 import io.tollgate.contract.id.OrganizationId;
 import io.tollgate.contract.id.RegistryId;
 import io.tollgate.gateway.config.ProviderCredentials.CredentialUnusableException;
+import io.tollgate.gateway.setting.InvalidSettingsException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

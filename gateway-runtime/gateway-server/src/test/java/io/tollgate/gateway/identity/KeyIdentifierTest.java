@@ -186,7 +186,7 @@ class KeyIdentifierTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/chatbot0/v1/models",
+                "/chatbot0/v1/files",
                 "/nobody00/v1/chat/completions",
                 "/CHATBOT0/v1/chat/completions",
                 "/acme/chatbot0/v1/chat/completions",

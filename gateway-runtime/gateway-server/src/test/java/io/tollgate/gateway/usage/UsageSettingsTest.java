@@ -3,6 +3,7 @@ package io.tollgate.gateway.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tollgate.gateway.setting.InvalidSettingsException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,11 +41,11 @@ class UsageSettingsTest {
                         "TOLLGATE_NODE_LOG_SYNC", "sometimes",
                         "TOLLGATE_NODE_LOG_SEGMENT_BYTES", "12",
                         "TOLLGATE_NODE_LOG_MAX_BACKLOG_BYTES", "much")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageContainingAll(
-                        "TOLLGATE_NODE_DIR is not set",
+                        "TOLLGATE_NODE_DIR is required",
                         "TOLLGATE_NODE_LOG_SYNC must be one of fsync, write",
-                        "TOLLGATE_NODE_LOG_SEGMENT_BYTES must be 1048576 to 268435456",
+                        "TOLLGATE_NODE_LOG_SEGMENT_BYTES must be a whole number from 1048576 to 268435456",
                         "TOLLGATE_NODE_LOG_MAX_BACKLOG_BYTES must be a whole number");
     }
 

@@ -1,7 +1,7 @@
 package io.tollgate.gateway.admission.redis;
 
 import io.lettuce.core.RedisURI;
-import io.tollgate.gateway.config.EnvironmentReader;
+import io.tollgate.gateway.setting.EnvironmentReader;
 import java.time.Duration;
 import java.util.Map;
 
@@ -18,14 +18,18 @@ public record RedisAdmissionSettings(
 
     public static RedisAdmissionSettings fromEnvironment(Map<String, String> environment) {
         EnvironmentReader read = new EnvironmentReader(environment);
-        RedisURI uri = read.read(
-                "TOLLGATE_REDIS_URL",
-                "must be a Redis URL such as redis://127.0.0.1:6379",
-                RedisURI.create("redis://invalid."),
-                RedisURI::create);
-        String nodeId = read.optional("TOLLGATE_NODE_ID", "node-1");
+        RedisURI uri = read.require("TOLLGATE_REDIS_URL", new RedisURI(), RedisAdmissionSettings::redisUrl);
+        String nodeId = read.text("TOLLGATE_NODE_ID", "node-1");
         read.check();
         return of(uri, nodeId);
+    }
+
+    private static RedisURI redisUrl(String text) {
+        try {
+            return RedisURI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be a redis:// or rediss:// URL", e); // e may quote a password
+        }
     }
 
     /** Production timings. */

@@ -204,7 +204,6 @@ public final class EgressDialer {
         }
     }
 
-    /** Closes a connection nobody waits for any more. */
     /**
      * Breaks a connection off at once. The client's own {@code close} only ends the request's side, which tells an upstream
      * nothing while it still thinks about its answer, so the channel below is taken from it and closed.

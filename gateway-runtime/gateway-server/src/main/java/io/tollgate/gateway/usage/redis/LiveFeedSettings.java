@@ -1,7 +1,8 @@
 package io.tollgate.gateway.usage.redis;
 
 import io.lettuce.core.RedisURI;
-import io.tollgate.gateway.usage.SettingsReader;
+import io.tollgate.gateway.setting.EnvironmentReader;
+import io.tollgate.gateway.setting.InvalidSettingsException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -17,11 +18,11 @@ import java.util.Map;
 public record LiveFeedSettings(
         RedisURI redis, int maxWaiting, Duration interval, Duration timeout, Duration reconnectEvery) {
 
-    /** @throws IllegalArgumentException naming every setting that is wrong */
+    /** @throws InvalidSettingsException naming every setting that is wrong */
     public static LiveFeedSettings fromEnvironment(Map<String, String> environment) {
-        SettingsReader in = new SettingsReader(environment);
+        EnvironmentReader in = new EnvironmentReader(environment);
         RedisURI redis = in.require("TOLLGATE_REDIS_URL", new RedisURI(), LiveFeedSettings::redisUrl);
-        in.throwProblems();
+        in.check();
         return of(redis);
     }
 
