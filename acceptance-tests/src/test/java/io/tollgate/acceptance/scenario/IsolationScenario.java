@@ -60,8 +60,8 @@ class IsolationScenario {
                     .formatted(
                             probes,
                             routes.size(),
-                            leaks.size(),
-                            leaks.stream().limit(5).toList()));
+                            leaks.values().stream().mapToInt(Integer::intValue).sum(),
+                            leaks));
             assertThat(leaks).isEmpty();
             assertThat(victim.seenByOwner(tenant)).isEqualTo(before);
             assertThat(stub.log())
