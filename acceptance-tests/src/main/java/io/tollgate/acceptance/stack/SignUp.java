@@ -57,7 +57,6 @@ final class SignUp {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("email", email);
         fields.put("firstName", name);
-        fields.put("lastName", "Example");
         fields.put("password", password);
         fields.put("password-confirm", password);
         HttpResponse<String> done = post(action(page), form(fields));

@@ -67,7 +67,6 @@ class FirstRequestJourneyScenario {
         page.locator("a[href*=registration]").first().click();
         page.locator("#email").fill("ana-" + UUID.randomUUID() + "@example.test");
         page.locator("#firstName").fill("Ana");
-        page.locator("#lastName").fill("Ruiz");
         String password = "Correct-" + UUID.randomUUID();
         page.locator("#password").fill(password);
         page.locator("#password-confirm").fill(password);

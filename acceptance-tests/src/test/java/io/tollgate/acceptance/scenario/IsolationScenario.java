@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +32,7 @@ class IsolationScenario {
     private record Route(URI base, String method, String template) {}
 
     private final ScenarioRun run = new ScenarioRun("ISO-1");
-    private final List<String> leaks = new ArrayList<>();
+    private final Map<String, Integer> leaks = new TreeMap<>();
     private int probes;
 
     @Test
@@ -59,8 +60,8 @@ class IsolationScenario {
                     .formatted(
                             probes,
                             routes.size(),
-                            leaks.size(),
-                            leaks.stream().limit(5).toList()));
+                            leaks.values().stream().mapToInt(Integer::intValue).sum(),
+                            leaks));
             assertThat(leaks).isEmpty();
             assertThat(victim.seenByOwner(tenant)).isEqualTo(before);
             assertThat(stub.log())
@@ -197,7 +198,7 @@ class IsolationScenario {
     private void check(String what, HttpResponse<String> answer, Tenant victim) {
         probes++;
         if (looksLeaky(answer.statusCode(), answer.body(), victim.name()) || answer.statusCode() >= 500) {
-            leaks.add(what + " answered " + answer.statusCode());
+            leaks.merge(what + " answered " + answer.statusCode(), 1, Integer::sum);
         }
     }
 
