@@ -51,10 +51,7 @@ final class ScenarioRun {
     static long warm(LoadDriver driver, NodeFixture node, TestGateway.TestConsumer consumer, String model)
             throws InterruptedException {
         return driver.run(LoadPlan.of(
-                        node.port(),
-                        100,
-                        WARM_UP,
-                        i -> call(consumer, model, i % 2 == 0, tokens(i + 1, 5))))
+                        node.port(), 100, WARM_UP, i -> call(consumer, model, i % 2 == 0, tokens(i + 1, 5))))
                 .succeeded();
     }
 
