@@ -59,7 +59,8 @@ public class PlatformApplication extends Application {
 
     @Override
     public Map<String, Object> getProperties() {
-        // our provider is the only one that reads and writes JSON; the server's JSON-B registers itself even when discovery is
+        // our provider is the only one that reads and writes JSON; the server's JSON-B registers itself even when
+        // discovery is
         // off, and which of two providers wins differs from start to start
         return Map.of(
                 "jersey.config.server.disableAutoDiscovery",

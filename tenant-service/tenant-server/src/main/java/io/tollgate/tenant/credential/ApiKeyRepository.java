@@ -12,6 +12,9 @@ public interface ApiKeyRepository {
     /** Also claims the key id in the directory that all organizations share. */
     void create(TenantTx tx, StoredKey key);
 
+    /** Whether the gateway has this consumer: the keys of one that does not exist are not an empty list. */
+    boolean hasConsumer(TenantTx tx, GatewayId gateway, ConsumerId consumer);
+
     /** Keys that are not revoked, in order of creation. */
     List<StoredKey> list(TenantTx tx, GatewayId gateway, ConsumerId consumer);
 

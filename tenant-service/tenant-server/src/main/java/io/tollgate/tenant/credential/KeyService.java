@@ -41,10 +41,16 @@ public final class KeyService {
         });
     }
 
+    /** @throws NotFound when the gateway has no such consumer */
     public List<KeyResponse> list(OrganizationId organization, GatewayId gateway, ConsumerId consumer) {
-        return transactions.inTenantTx(organization, tx -> keys.list(tx, gateway, consumer)).stream()
-                .map(StoredKey::toResponse)
-                .toList();
+        return transactions.inTenantTx(organization, tx -> {
+            if (!keys.hasConsumer(tx, gateway, consumer)) {
+                throw new NotFound();
+            }
+            return keys.list(tx, gateway, consumer).stream()
+                    .map(StoredKey::toResponse)
+                    .toList();
+        });
     }
 
     /** Refuses the key on every node from the next snapshot on; it is never usable again. */

@@ -25,6 +25,18 @@ public final class JpaApiKeyRepository implements ApiKeyRepository {
     }
 
     @Override
+    public boolean hasConsumer(TenantTx tx, GatewayId gateway, ConsumerId consumer) {
+        Object found = tx.entities()
+                .createNativeQuery("select count(*) from tenant.consumer where organization_id = :organization"
+                        + " and gateway_id = :gateway and id = :consumer")
+                .setParameter("organization", tx.organization().value())
+                .setParameter("gateway", gateway.value())
+                .setParameter("consumer", consumer.value())
+                .getSingleResult();
+        return ((Number) found).longValue() == 1;
+    }
+
+    @Override
     public List<StoredKey> list(TenantTx tx, GatewayId gateway, ConsumerId consumer) {
         return listAll(tx, gateway).stream()
                 .filter(key -> key.consumerId().equals(consumer))
