@@ -47,11 +47,17 @@ final class Browser implements AutoCloseable {
 
     /** Four pictures of the page as it is, named after the step. */
     void picture(String step) {
+        picture(step, "body");
+    }
+
+    /** Four pictures with this part of the page in view. */
+    void picture(String step, String part) {
         pictures++;
         for (int width : new int[] {WIDE, NARROW}) {
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                 page.setViewportSize(width, width == WIDE ? 900 : 844);
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                page.locator(part).first().scrollIntoViewIfNeeded();
                 page.evaluate("() => document.fonts.ready.then(() => true)");
                 String name = "%02d-%s-%d-%s.png"
                         .formatted(pictures, step, width, scheme.name().toLowerCase(Locale.ROOT));

@@ -59,7 +59,14 @@ public class PlatformApplication extends Application {
 
     @Override
     public Map<String, Object> getProperties() {
-        // our provider is the only one that reads and writes JSON
-        return Map.of("jersey.config.server.disableAutoDiscovery", true, "jersey.config.disableMoxyJson", true);
+        // our provider is the only one that reads and writes JSON; the server's JSON-B registers itself even when discovery is
+        // off, and which of two providers wins differs from start to start
+        return Map.of(
+                "jersey.config.server.disableAutoDiscovery",
+                true,
+                "jersey.config.disableMoxyJson",
+                true,
+                "jersey.config.disableJsonBinding",
+                true);
     }
 }
