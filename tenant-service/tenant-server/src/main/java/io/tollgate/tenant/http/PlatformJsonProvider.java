@@ -54,9 +54,19 @@ public class PlatformJsonProvider implements MessageBodyReader<Object>, MessageB
             throws IOException {
         byte[] bytes = body.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
+            discardRest(body);
             throw new TooLarge(MAX_BYTES);
         }
         return read(bytes, type);
+    }
+
+    /** Reads on, within bounds, so that a client that is still sending hears the answer instead of a broken connection. */
+    private static void discardRest(InputStream body) throws IOException {
+        byte[] buffer = new byte[8192];
+        long left = 8L * MAX_BYTES;
+        for (int read = 0; read >= 0 && left > 0; left -= read) {
+            read = body.read(buffer);
+        }
     }
 
     /** Never repeats the offending value: it may be a secret in the wrong place. */
