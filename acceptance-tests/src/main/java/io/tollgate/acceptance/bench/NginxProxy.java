@@ -40,6 +40,7 @@ final class NginxProxy implements AutoCloseable {
                   proxy_set_header Connection "";
                   proxy_buffering off;
                   proxy_buffer_size 16k;
+                  proxy_buffers 8 16k;
                 }
               }
             }
