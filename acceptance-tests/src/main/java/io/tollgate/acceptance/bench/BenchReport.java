@@ -209,7 +209,7 @@ final class BenchReport {
 
     private static String machine() {
         int cores = Runtime.getRuntime().availableProcessors();
-        return cores + " cores" + cpuModel() + ", Linux " + System.getProperty("os.version") + ", JDK "
+        return cores + " cores" + cpuModel() + ", Linux, JDK "
                 + Runtime.version().feature();
     }
 
