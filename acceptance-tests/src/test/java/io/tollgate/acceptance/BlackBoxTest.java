@@ -16,7 +16,10 @@ class BlackBoxTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.tollgate.gateway..", "io.tollgate.billing..", "io.tollgate.console..", "io.tollgate.tenant.organization..");
+                    "io.tollgate.gateway..",
+                    "io.tollgate.billing..",
+                    "io.tollgate.console..",
+                    "io.tollgate.tenant.organization..");
 
     private static final ArchRule EQUIPMENT_WITHOUT_THE_LAUNCHER = noClasses()
             .that()
@@ -32,8 +35,9 @@ class BlackBoxTest {
             .dependOnClassesThat()
             .resideInAPackage("io.tollgate.acceptance.net..");
 
-    private final JavaClasses classes =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeJars()).importPackages("io.tollgate");
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeJars())
+            .importPackages("io.tollgate.acceptance");
 
     @Test
     void nothingHereDependsOnAServicesClasses() {

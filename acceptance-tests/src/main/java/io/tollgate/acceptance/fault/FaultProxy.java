@@ -29,6 +29,7 @@ public final class FaultProxy implements AutoCloseable {
     private final AtomicLong accepted = new AtomicLong();
     private volatile FaultRules rules = FaultRules.NONE;
     private volatile @Nullable ServerSocket server;
+    private volatile @Nullable Thread acceptor;
     private volatile boolean closed;
 
     public FaultProxy(int targetPort) {
@@ -55,6 +56,7 @@ public final class FaultProxy implements AutoCloseable {
         ServerSocket listening = server;
         if (listening != null) {
             EventLoop.closeQuietly(listening);
+            awaitEnd(acceptor);
         }
         server = null;
         resetAll();
@@ -84,7 +86,7 @@ public final class FaultProxy implements AutoCloseable {
             listening.setReuseAddress(true);
             listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort), 1024);
             server = listening;
-            Thread.ofVirtual().start(() -> acceptAll(listening));
+            acceptor = Thread.ofVirtual().start(() -> acceptAll(listening));
             return listening;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -176,6 +178,17 @@ public final class FaultProxy implements AutoCloseable {
     private void awaitPassage() {
         while (rules.blackHole() && !closed) {
             sleep(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    /** The port is released only when the thread that accepts on it has left. */
+    private static void awaitEnd(@Nullable Thread accepting) {
+        try {
+            if (accepting != null) {
+                accepting.join(2_000);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
