@@ -3,6 +3,7 @@ package io.tollgate.acceptance.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.acceptance.load.LoadDriver;
+import io.tollgate.acceptance.load.LoadOutcome;
 import io.tollgate.acceptance.load.LoadPlan;
 import io.tollgate.acceptance.load.LoadResult;
 import io.tollgate.acceptance.node.NodeFixture;
@@ -12,6 +13,7 @@ import io.tollgate.acceptance.stub.StubProvider;
 import io.tollgate.contract.config.BudgetConfig;
 import io.tollgate.contract.usage.UsageEvent;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -79,7 +81,9 @@ class ControlPlaneOutageScenario {
                                     successes(first),
                                     served));
             assertThat(result.failed()).as(result.byOutcome().toString()).isZero();
-            assertThat(onSecond.failed()).as(onSecond.byOutcome().toString()).isZero();
+            assertThat(onSecond.failed())
+                    .as("%s, such as %s", onSecond.byOutcome(), refusals(onSecond))
+                    .isZero();
             assertThat(restart).isLessThan(RESTART_PROMISE);
         }
     }
@@ -91,6 +95,15 @@ class ControlPlaneOutageScenario {
                 RATE,
                 length,
                 i -> ScenarioRun.call(consumer, MODEL, i % 5 == 0, ScenarioRun.tokens(10, 20))));
+    }
+
+    private static List<String> refusals(LoadResult result) {
+        return result.outcomes().stream()
+                .filter(outcome -> !outcome.succeeded())
+                .map(LoadOutcome::body)
+                .distinct()
+                .limit(3)
+                .toList();
     }
 
     private static long successes(NodeFixture fixture) {
