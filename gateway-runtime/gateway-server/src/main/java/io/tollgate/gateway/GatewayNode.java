@@ -35,6 +35,7 @@ import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -61,6 +62,7 @@ final class GatewayNode {
     private static final int CACHED_BUFFERS_PER_THREAD = 12;
     private static final int COUNTING_QUEUE = 1000;
     private static final int MAX_RESOLVERS = 64;
+    private static final Duration REDIS_AT_START = Duration.ofSeconds(3);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final GatewayServer server;
@@ -120,7 +122,18 @@ final class GatewayNode {
         ConnectionTest connectionTest = new ConnectionTest(
                 upstreams, credentials, id -> CompletableFuture.completedFuture(directory.loadedById(id)));
         server = new GatewayServer(worker(settings), buffers, services, readiness, connectionTest);
+        awaitRedis(admission);
         server.start();
+    }
+
+    private static void awaitRedis(RedisAdmission admission) {
+        try {
+            if (!admission.awaitRedis(REDIS_AT_START)) {
+                LOG.atWarn().log("Redis has not answered yet, serving without it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Blocks until the node listens. */

@@ -5,6 +5,7 @@ import io.tollgate.gateway.admission.LeasedAdmission;
 import io.tollgate.gateway.admission.PendingSpend;
 import io.tollgate.gateway.admission.SpendLedger;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -52,6 +53,14 @@ public final class RedisAdmission implements Admission, AutoCloseable {
     /** Whether Redis counts at the moment, for health pages. */
     public boolean redisAvailable() {
         return counters.available();
+    }
+
+    /**
+     * Waits until Redis has answered once, so that a node does not begin by refusing what only Redis can grant. False when it
+     * has not within that time; the node then serves as each limit and budget says.
+     */
+    public boolean awaitRedis(Duration atMost) throws InterruptedException {
+        return counters.awaitFirstAnswer(atMost);
     }
 
     @Override

@@ -11,13 +11,16 @@ import io.lettuce.core.codec.StringCodec;
 import io.tollgate.contract.id.TenantKey;
 import io.tollgate.contract.money.PicoUsd;
 import io.tollgate.gateway.admission.CounterStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +40,7 @@ final class RedisCounters implements CounterStore, AutoCloseable {
     private final RedisClient client;
     private final Script exchange = Script.load("exchange.lua");
     private final Script initialise = Script.load("initialise.lua");
+    private final CompletableFuture<Void> firstAnswer = new CompletableFuture<>();
     private volatile @Nullable StatefulRedisConnection<String, String> connection;
 
     /** {@code incarnation} names this run of this node; what it counts starts from zero. */
@@ -65,6 +69,18 @@ final class RedisCounters implements CounterStore, AutoCloseable {
         return breaker.isClosed();
     }
 
+    /** Waits until Redis has answered for the first time; false when it has not within that time. */
+    boolean awaitFirstAnswer(Duration atMost) throws InterruptedException {
+        try {
+            firstAnswer.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the first answer is only ever completed", e);
+        }
+    }
+
     /** Connects or probes when it is time to; to be called often, off the I/O threads. Never blocks for long. */
     void probe() {
         if (!breaker.mayProbe()) {
@@ -76,11 +92,14 @@ final class RedisCounters implements CounterStore, AutoCloseable {
                 current = client.connect(StringCodec.UTF8);
                 connection = current;
             }
-            current.async()
-                    .ping()
+            // a Redis that is new or was restarted does not know the scripts; loading them is also the probe
+            var redis = current.async();
+            redis.scriptLoad(initialise.text())
+                    .thenCombine(redis.scriptLoad(exchange.text()), (first, second) -> second)
                     .toCompletableFuture()
                     .get(settings.commandTimeout().toMillis(), TimeUnit.MILLISECONDS);
             breaker.succeeded();
+            firstAnswer.complete(null);
             LOG.atInfo().log("Redis answers, counting in Redis");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,13 +1,18 @@
 package io.tollgate.gateway.admission.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.RedisURI;
 import io.tollgate.contract.money.PicoUsd;
 import io.tollgate.gateway.admission.Admission;
 import io.tollgate.gateway.admission.AdmissionContract;
 import io.tollgate.gateway.admission.PendingSpend;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +20,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class RedisAdmissionIT extends AdmissionContract {
 
@@ -48,6 +54,50 @@ class RedisAdmissionIT extends AdmissionContract {
         opened.add(admission);
         await().until(admission::redisAvailable);
         return admission;
+    }
+
+    @Test
+    void waitsAtStartUntilRedisHasAnswered() throws Exception {
+        // given
+        var started = new RedisAdmission(
+                RedisAdmissionSettings.of(redis.uri(), "node-2"),
+                (organization, budget, period) -> PicoUsd.ZERO,
+                PendingSpend.NONE,
+                Clock.systemUTC(),
+                System::nanoTime,
+                new Random());
+        opened.add(started);
+
+        // when
+        boolean answered = started.awaitRedis(Duration.ofSeconds(20));
+
+        // then
+        assertThat(answered).isTrue();
+        assertThat(started.redisAvailable()).isTrue();
+    }
+
+    @Test
+    void startsWithoutARedisThatDoesNotAnswer() throws Exception {
+        // given: a port where nobody listens
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        var started = new RedisAdmission(
+                RedisAdmissionSettings.of(RedisURI.create("redis://127.0.0.1:" + port), "node-3"),
+                (organization, budget, period) -> PicoUsd.ZERO,
+                PendingSpend.NONE,
+                Clock.systemUTC(),
+                System::nanoTime,
+                new Random());
+        opened.add(started);
+
+        // when
+        boolean answered = started.awaitRedis(Duration.ofMillis(300));
+
+        // then
+        assertThat(answered).isFalse();
+        assertThat(started.redisAvailable()).isFalse();
     }
 
     @Override
