@@ -79,12 +79,29 @@ final class Attempt implements UpstreamListener {
         this.recording = services.recorder().open(event(Outcome.NODE_LOST, 500, null, estimate, Source.ESTIMATED));
     }
 
+    /** Sends once the OPEN record is on disk: what an upstream was asked for stays known even if this process dies now. */
     void start(Upstream upstream, UpstreamRequest request) {
         credential = request.credential();
-        UpstreamCall started = upstream.send(request, completion.loop(), this);
-        if (!ended) {
-            call = started;
-        }
+        recording.whenOpenDurable(completion.loop().thread(), durable -> {
+            if (ended) {
+                return;
+            }
+            if (!durable) {
+                refuseUnrecorded();
+                return;
+            }
+            UpstreamCall started = upstream.send(request, completion.loop(), this);
+            if (!ended) {
+                call = started;
+            }
+        });
+    }
+
+    private void refuseUnrecorded() {
+        ended = true;
+        GatewayError error = GatewayError.USAGE_LOG_UNAVAILABLE;
+        UsageEvent event = event(Outcome.REFUSED, error.status(), error.code(), TokenUsage.NONE, Source.NONE);
+        close(event, durable -> refuse(Refusal.of(error)));
     }
 
     @Override

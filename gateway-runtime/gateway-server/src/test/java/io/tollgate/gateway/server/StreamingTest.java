@@ -113,14 +113,15 @@ class StreamingTest {
     }
 
     @Test
-    void letsNoByteLeaveBeforeTheOpeningRecordIsOnDisk() throws Exception {
+    void asksNoUpstreamBeforeTheOpeningRecordIsOnDisk() throws Exception {
         node.recorder.holdOpen = true; // given
         FutureTask<HttpResponse<String>> answer = new FutureTask<>(() -> node.chat(BODY));
         Thread.ofVirtual().start(answer); // when
-        await().until(() -> !stub.requests.isEmpty());
-        await().pollDelay(Duration.ofMillis(200)).until(() -> !answer.isDone()); // then
+        await().until(() -> !node.recorder.opened.isEmpty());
+        await().during(Duration.ofMillis(300)).until(() -> stub.requests.isEmpty() && !answer.isDone()); // then
         node.recorder.release();
         assertThat(answer.get().body()).endsWith("data: [DONE]\n\n");
+        assertThat(stub.requests).hasSize(1);
     }
 
     @Test
