@@ -47,6 +47,7 @@ final class Attempt implements UpstreamListener {
     private @Nullable Relay relay;
     private @Nullable Long firstByteMillis;
     private long upstreamNanos;
+    private boolean sent;
     private boolean ended;
 
     /** What becomes of an upstream's answer. */
@@ -90,6 +91,7 @@ final class Attempt implements UpstreamListener {
                 refuseUnrecorded();
                 return;
             }
+            sent = true;
             UpstreamCall started = upstream.send(request, completion.loop(), this);
             if (!ended) {
                 call = started;
@@ -235,6 +237,11 @@ final class Attempt implements UpstreamListener {
             return false;
         }
         cancelCall();
+        if (!sent) {
+            ended = true;
+            close(event(Outcome.CLIENT_ABORTED, 499, null, TokenUsage.NONE, Source.NONE), durable -> {});
+            return true;
+        }
         Relay to = relay;
         finish(Outcome.CLIENT_ABORTED, to != null && to.begun() ? 200 : 499, null, durable -> {});
         return true;
