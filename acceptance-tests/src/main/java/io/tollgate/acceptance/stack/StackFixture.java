@@ -48,7 +48,8 @@ public final class StackFixture {
     /** A person nobody has seen before, signed up through Keycloak's own pages. */
     public Person signUp(String name) {
         String mark = UUID.randomUUID().toString().substring(0, 8);
-        return new SignUp(stack).register(name, name.toLowerCase(java.util.Locale.ROOT) + "-" + mark + "@example.test");
+        return new SignUp(Realm.of(stack))
+                .register(name, name.toLowerCase(java.util.Locale.ROOT) + "-" + mark + "@example.test");
     }
 
     /** The platform API, used by this person. */
