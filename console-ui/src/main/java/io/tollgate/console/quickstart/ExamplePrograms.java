@@ -1,5 +1,6 @@
 package io.tollgate.console.quickstart;
 
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.tabs.TabSheet;
@@ -42,7 +43,9 @@ final class ExamplePrograms extends Div {
     private Div block(String text) {
         var code = new Pre(text.strip());
         code.getElement().setAttribute("tabindex", "0");
-        var block = new Div(code, new CopyButton(text, getTranslation("action.copy"), onCopied));
+        var copy = new CopyButton(text, getTranslation("action.copy"), onCopied);
+        copy.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        var block = new Div(code, copy);
         block.addClassName("code-block");
         return block;
     }

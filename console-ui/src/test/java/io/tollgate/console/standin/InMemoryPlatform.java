@@ -44,6 +44,7 @@ public final class InMemoryPlatform {
     public static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
 
     private final List<MeResponse.Membership> memberships = new CopyOnWriteArrayList<>();
+    private final List<OrganizationResponse> organizations = new CopyOnWriteArrayList<>();
     private final List<GatewayResponse> gateways = new CopyOnWriteArrayList<>();
     private final List<RegistryResponse> registries = new CopyOnWriteArrayList<>();
     private final List<ConsumerResponse> consumers = new CopyOnWriteArrayList<>();
@@ -73,8 +74,23 @@ public final class InMemoryPlatform {
         require(!slug.equals("taken"), "slug", "“taken” is used by another organization. Choose another short name.");
         var id = new OrganizationId(UUID.randomUUID());
         memberships.add(new MeResponse.Membership(id, slug, request.name(), MemberRole.OWNER));
-        return new OrganizationResponse(
+        var created = new OrganizationResponse(
                 id, request.name(), slug, text(request.timeZone()), text(request.currency()), MemberRole.OWNER, NOW);
+        organizations.add(created);
+        return created;
+    }
+
+    public OrganizationResponse organization(OrganizationId id) {
+        requireUp();
+        return organizations.stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ApiException.NotFound(""));
+    }
+
+    /** From now on the person has this role everywhere. */
+    public void role(MemberRole role) {
+        memberships.replaceAll(old -> new MeResponse.Membership(old.organizationId(), old.slug(), old.name(), role));
     }
 
     public List<GatewayResponse> gateways(OrganizationId organization) {
