@@ -50,6 +50,7 @@ public final class InMemoryPlatform {
     private final List<ConsumerResponse> consumers = new CopyOnWriteArrayList<>();
     private volatile String gatewayUrl = "http://localhost:8081";
     private volatile boolean down;
+    private volatile boolean refusesLists;
 
     public void gatewayUrl(String url) {
         gatewayUrl = url;
@@ -57,6 +58,11 @@ public final class InMemoryPlatform {
 
     public void down(boolean isDown) {
         down = isDown;
+    }
+
+    /** As for a role that may not read consumers and registries. */
+    public void refuseLists(boolean refuses) {
+        refusesLists = refuses;
     }
 
     public List<ConsumerResponse> consumers() {
@@ -129,6 +135,7 @@ public final class InMemoryPlatform {
 
     public List<RegistryResponse> registriesOf(GatewayId gateway) {
         requireUp();
+        requireListable();
         return registries.stream()
                 .filter(registry -> registry.gatewayId().equals(gateway))
                 .toList();
@@ -165,6 +172,7 @@ public final class InMemoryPlatform {
 
     public List<ConsumerResponse> consumersOf(GatewayId gateway) {
         requireUp();
+        requireListable();
         return consumers.stream()
                 .filter(consumer -> consumer.gatewayId().equals(gateway))
                 .toList();
@@ -284,6 +292,12 @@ public final class InMemoryPlatform {
     private void requireUp() {
         if (down) {
             throw new ApiException.Unavailable("configuration service", null);
+        }
+    }
+
+    private void requireListable() {
+        if (refusesLists) {
+            throw new ApiException.Forbidden("");
         }
     }
 

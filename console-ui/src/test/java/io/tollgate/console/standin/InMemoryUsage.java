@@ -20,6 +20,7 @@ public final class InMemoryUsage implements UsagePort {
 
     private final Clock clock;
     private final List<RequestRow> rows = new ArrayList<>();
+    private final List<String> askedRanges = new ArrayList<>();
     private boolean down;
 
     public InMemoryUsage(Clock clock) {
@@ -28,6 +29,11 @@ public final class InMemoryUsage implements UsagePort {
 
     public synchronized void down(boolean isDown) {
         down = isDown;
+    }
+
+    /** The ranges overviews were asked for, in order. */
+    public synchronized List<String> askedRanges() {
+        return List.copyOf(askedRanges);
     }
 
     public void record(RequestRow row) {
@@ -40,6 +46,7 @@ public final class InMemoryUsage implements UsagePort {
     @Override
     public synchronized Overview overview(OrganizationId organization, GatewayId gateway, String range) {
         requireUp();
+        askedRanges.add(range);
         Instant now = clock.instant();
         Instant from = now.minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.HOURS);
         List<Bucket> buckets = new ArrayList<>();
