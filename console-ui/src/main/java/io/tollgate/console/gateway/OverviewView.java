@@ -52,6 +52,7 @@ final class OverviewView extends Div implements OverviewPresenter.Display, Befor
     private final TrafficSection traffic = new TrafficSection();
     private final RecentRequests recent = new RecentRequests();
     private transient ZoneId zone = ZoneOffset.UTC;
+    private Range shown = Range.DAY;
     private String title = "";
     private String path = "";
     private String start = "";
@@ -74,7 +75,7 @@ final class OverviewView extends Div implements OverviewPresenter.Display, Befor
         ranges.setItems(Range.values());
         ranges.setItemLabelGenerator(range -> getTranslation("range." + range.code()));
         ranges.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
+            if (change.getValue() != shown) {
                 UI.getCurrent()
                         .navigate(
                                 path,
@@ -93,6 +94,7 @@ final class OverviewView extends Div implements OverviewPresenter.Display, Befor
                 .getQueryParameters()
                 .getSingleParameter(Range.PARAMETER)
                 .orElse(""));
+        shown = range;
         ranges.setValue(range);
         name(scope);
         presenter.enter(scope, range);

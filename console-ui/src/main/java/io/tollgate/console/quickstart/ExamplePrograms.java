@@ -14,6 +14,13 @@ final class ExamplePrograms extends Div {
 
     private static final long serialVersionUID = 1L;
 
+    /** The part of the tabs that scrolls says it could be focused, which no child of a tab list may say. */
+    private static final String PLAIN_SCROLLER = """
+            const tabs = this.querySelector('vaadin-tabs'); \
+            customElements.whenDefined('vaadin-tabs').then(() => tabs.updateComplete).then(() => \
+            tabs.shadowRoot.querySelectorAll('div[tabindex]').forEach(part => part.removeAttribute('tabindex')));
+            """;
+
     private final transient SnippetService snippets = new SnippetService();
     private final String baseUrl;
     private final transient Runnable onCopied;
@@ -38,6 +45,7 @@ final class ExamplePrograms extends Div {
             tabs.add(snippet.language().title(), page);
         }
         add(tabs);
+        tabs.getElement().executeJs(PLAIN_SCROLLER);
     }
 
     private Div block(String text) {

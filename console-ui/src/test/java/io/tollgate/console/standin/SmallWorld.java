@@ -95,6 +95,11 @@ public final class SmallWorld {
 
     /** @param costUsd absent when the model has no price */
     public RequestRow request(@Nullable CreatedConsumerResponse by, int status, @Nullable String costUsd) {
+        return request(by, status, costUsd, "echo-1");
+    }
+
+    public RequestRow request(
+            @Nullable CreatedConsumerResponse by, int status, @Nullable String costUsd, String model) {
         requests++;
         var row = new RequestRow(
                 "trace-%032d".formatted(requests),
@@ -103,7 +108,7 @@ public final class SmallWorld {
                 status < 400 ? "success" : "rejected",
                 status < 400 ? null : "rate_limited",
                 by == null ? null : by.consumer().id().toString(),
-                "echo-1",
+                model,
                 "echo",
                 12,
                 5,
