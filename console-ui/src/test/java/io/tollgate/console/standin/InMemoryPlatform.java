@@ -32,6 +32,7 @@ import io.tollgate.tenant.api.TestConnectionRequest;
 import io.tollgate.tenant.api.TestConnectionResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -51,6 +52,7 @@ public final class InMemoryPlatform {
     private volatile String gatewayUrl = "http://localhost:8081";
     private volatile boolean down;
     private volatile boolean refusesLists;
+    private final List<String> chosenSlugs = new CopyOnWriteArrayList<>();
 
     public void gatewayUrl(String url) {
         gatewayUrl = url;
@@ -58,6 +60,11 @@ public final class InMemoryPlatform {
 
     public void down(boolean isDown) {
         down = isDown;
+    }
+
+    /** The short names that were sent, in order; empty where the choice was left to the server. */
+    public List<String> chosenSlugs() {
+        return List.copyOf(chosenSlugs);
     }
 
     /** As for a role that may not read consumers and registries. */
@@ -76,7 +83,8 @@ public final class InMemoryPlatform {
 
     public OrganizationResponse createOrganization(CreateOrganizationRequest request) {
         requireUp();
-        String slug = request.slug() == null ? request.name() : request.slug();
+        chosenSlugs.add(text(request.slug()));
+        String slug = request.slug() == null ? derived(request.name()) : request.slug();
         require(!slug.equals("taken"), "slug", "“taken” is used by another organization. Choose another short name.");
         var id = new OrganizationId(UUID.randomUUID());
         memberships.add(new MeResponse.Membership(id, slug, request.name(), MemberRole.OWNER));
@@ -108,7 +116,10 @@ public final class InMemoryPlatform {
 
     public GatewayResponse createGateway(OrganizationId organization, CreateGatewayRequest request) {
         requireUp();
-        String slug = text(request.slug());
+        chosenSlugs.add(text(request.slug()));
+        String slug = request.slug() == null
+                ? derived(organization(organization).slug() + "-" + request.name())
+                : request.slug();
         require(!slug.contains("taken"), "slug", "“" + slug + "” is used by another gateway. Choose another.");
         var gateway = new GatewayResponse(
                 new GatewayId(UUID.randomUUID()),
@@ -293,6 +304,10 @@ public final class InMemoryPlatform {
         if (down) {
             throw new ApiException.Unavailable("configuration service", null);
         }
+    }
+
+    private static String derived(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 
     private void requireListable() {
