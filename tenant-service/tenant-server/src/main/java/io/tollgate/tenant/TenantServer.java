@@ -1,9 +1,12 @@
 package io.tollgate.tenant;
 
+import io.tollgate.tenant.audit.AuditSigner;
+import io.tollgate.tenant.audit.RequestCall;
 import io.tollgate.tenant.consumer.ConsumerService;
 import io.tollgate.tenant.credential.KeyService;
 import io.tollgate.tenant.credential.KeysetWrapping;
 import io.tollgate.tenant.database.ChangeListener;
+import io.tollgate.tenant.database.CommitHook;
 import io.tollgate.tenant.database.JtaTransactionControl;
 import io.tollgate.tenant.database.TenantTransactions;
 import io.tollgate.tenant.gateway.GatewayAddresses;
@@ -18,6 +21,7 @@ import io.tollgate.tenant.registry.RegistryRules;
 import io.tollgate.tenant.registry.RegistryService;
 import io.tollgate.tenant.security.NodeToken;
 import io.tollgate.tenant.security.OidcTokenVerifier;
+import io.tollgate.tenant.security.SecretHashes;
 import io.tollgate.tenant.security.TokenVerifier;
 import io.tollgate.tenant.snapshot.ChangeFeed;
 import io.tollgate.tenant.snapshot.Directory;
@@ -30,6 +34,7 @@ import io.tollgate.tenant.snapshot.PublicationDatabase;
 import io.tollgate.tenant.snapshot.RequestChanges;
 import io.tollgate.tenant.snapshot.SnapshotReader;
 import io.tollgate.tenant.snapshot.SnapshotSigner;
+import io.tollgate.tenant.team.Teams;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -86,6 +91,9 @@ public class TenantServer {
     @Inject
     private RequestChanges requestChanges;
 
+    @Inject
+    private RequestCall requestCall;
+
     private final Clock clock = Clock.systemUTC();
     private final List<Thread> running = new ArrayList<>();
     private @Nullable Components components;
@@ -94,6 +102,8 @@ public class TenantServer {
     private record Components(
             TenantSettings settings,
             TenantComponents features,
+            PeopleComponents people,
+            AuditComponents audit,
             TokenVerifier tokens,
             NodeToken nodeToken,
             Directory directory,
@@ -112,7 +122,8 @@ public class TenantServer {
 
     @PostConstruct
     void build() {
-        TenantSettings settings = TenantSettings.from(environment());
+        Map<String, String> environment = environment();
+        TenantSettings settings = TenantSettings.from(environment);
         SecureRandom random = new SecureRandom();
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
@@ -124,16 +135,33 @@ public class TenantServer {
         ProviderCatalogue catalogue = ProviderCatalogue.builtIn();
         PriceBook prices = new PriceBook(http, settings.billingUrl(), nodeToken, catalogue.codes());
         SnapshotSigner signer = signer(settings);
+        AuditComponents audit = new AuditComponents(
+                transactions(CommitHook.NONE, pump),
+                requestCall,
+                new SecretHashes(settings.pepper()),
+                auditSigner(settings),
+                directory::organizations,
+                clock);
+        TenantTransactions transactions = transactions(audit.trail, pump, requestChanges);
+        TenantComponents features = new TenantComponents(
+                transactions,
+                wrapping(settings),
+                settings.pepper(),
+                new RegistryRules(catalogue, settings.allowPrivateUpstreams()),
+                new NodeConnectionTests(http, nodes, nodeToken),
+                random,
+                clock);
         components = new Components(
                 settings,
-                new TenantComponents(
-                        transactions(pump, requestChanges),
-                        wrapping(settings),
+                features,
+                new PeopleComponents(
+                        PeopleSettings.from(environment),
+                        transactions,
+                        features.organizations,
                         settings.pepper(),
-                        new RegistryRules(catalogue, settings.allowPrivateUpstreams()),
-                        new NodeConnectionTests(http, nodes, nodeToken),
                         random,
                         clock),
+                audit,
                 new OidcTokenVerifier(settings.oidcIssuer()),
                 nodeToken,
                 directory,
@@ -145,7 +173,8 @@ public class TenantServer {
                 new Readiness(application, publication, signer),
                 new Metrics());
         run("tollgate-feed", pump);
-        run("tollgate-prices", new PriceWatcher(prices, directory, transactions(pump)));
+        run("tollgate-prices", new PriceWatcher(prices, directory, transactions(CommitHook.NONE, pump)));
+        run("tollgate-audit-seals", audit.sealer);
     }
 
     private void run(String name, Runnable work) {
@@ -155,9 +184,9 @@ public class TenantServer {
         running.add(thread);
     }
 
-    private TenantTransactions transactions(ChangeListener... listeners) {
+    private TenantTransactions transactions(CommitHook hook, ChangeListener... listeners) {
         ChangeListener all = sequence -> List.of(listeners).forEach(listener -> listener.committed(sequence));
-        return new TenantTransactions(new JtaTransactionControl(entities, transaction), all, clock);
+        return new TenantTransactions(new JtaTransactionControl(entities, transaction), all, hook, clock);
     }
 
     private static KeysetWrapping wrapping(TenantSettings settings) {
@@ -174,6 +203,14 @@ public class TenantServer {
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     "TOLLGATE_SNAPSHOT_SIGNING_KEY_FILE holds no Ed25519 key in PKCS#8 PEM", e);
+        }
+    }
+
+    private static AuditSigner auditSigner(TenantSettings settings) {
+        try {
+            return AuditSigner.fromFile(settings.signingKeyFile());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalArgumentException("TOLLGATE_SNAPSHOT_SIGNING_KEY_FILE cannot sign audit seals", e);
         }
     }
 
@@ -204,7 +241,21 @@ public class TenantServer {
         return built().nodeToken();
     }
 
-    /** Also what the access filter asks for memberships. */
+    @Produces
+    PeopleComponents people() {
+        return built().people();
+    }
+
+    @Produces
+    AuditComponents audit() {
+        return built().audit();
+    }
+
+    @Produces
+    Teams teams() {
+        return built().features().teams;
+    }
+
     @Produces
     OrganizationService organizations() {
         return built().features().organizations;

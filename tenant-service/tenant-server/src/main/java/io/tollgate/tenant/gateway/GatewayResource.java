@@ -5,6 +5,7 @@ import io.tollgate.contract.id.OrganizationId;
 import io.tollgate.tenant.api.CreateGatewayRequest;
 import io.tollgate.tenant.api.GatewayResponse;
 import io.tollgate.tenant.api.Page;
+import io.tollgate.tenant.audit.Audited;
 import io.tollgate.tenant.security.Permission;
 import io.tollgate.tenant.security.RequiresPermission;
 import io.tollgate.tenant.security.TenantScoped;
@@ -40,6 +41,7 @@ public class GatewayResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @TenantScoped
     @RequiresPermission(Permission.GATEWAY_WRITE)
+    @Audited("gateway.create")
     public Response create(
             @PathParam("organizationId") OrganizationId organization, CreateGatewayRequest body, @Context UriInfo uri) {
         Gateway created = gateways.create(organization, body);
