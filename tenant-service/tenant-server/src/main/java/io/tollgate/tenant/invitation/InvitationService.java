@@ -133,7 +133,9 @@ public final class InvitationService {
     /** Its link opens nothing from now on. */
     void revoke(OrganizationId organization, UUID id) {
         transactions.inTenantTx(organization, tx -> {
-            invitations.find(tx, id).orElseThrow(NotFound::new);
+            if (invitations.find(tx, id).isEmpty()) {
+                throw new NotFound();
+            }
             if (!invitations.revoke(tx, id, clock.instant())) {
                 throw new Conflict("not_pending", "This invitation was accepted or revoked already.");
             }
