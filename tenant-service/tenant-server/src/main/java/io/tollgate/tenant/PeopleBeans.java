@@ -5,6 +5,7 @@ import io.tollgate.tenant.audit.AuditSigner;
 import io.tollgate.tenant.audit.AuditTrail;
 import io.tollgate.tenant.database.TenantTransactions;
 import io.tollgate.tenant.database.UuidV7;
+import io.tollgate.tenant.idempotency.Repetitions;
 import io.tollgate.tenant.invitation.InvitationAcceptance;
 import io.tollgate.tenant.invitation.InvitationMailer;
 import io.tollgate.tenant.invitation.InvitationService;
@@ -15,7 +16,9 @@ import io.tollgate.tenant.organization.MembershipResponses;
 import io.tollgate.tenant.paging.Cursors;
 import io.tollgate.tenant.security.ApiTokens;
 import io.tollgate.tenant.security.Memberships;
+import io.tollgate.tenant.setting.SettingService;
 import io.tollgate.tenant.team.TeamService;
+import io.tollgate.tenant.team.Teams;
 import io.tollgate.tenant.token.TokenService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -89,6 +92,12 @@ public class PeopleBeans {
         return people.mailer;
     }
 
+    /** Also what the access filter asks whose a consumer is. */
+    @Produces
+    Teams ownership() {
+        return people.ownership;
+    }
+
     @Produces
     TeamService teams() {
         return people.teams;
@@ -102,6 +111,16 @@ public class PeopleBeans {
     @Produces
     TokenService tokenService() {
         return people.tokenService;
+    }
+
+    @Produces
+    Repetitions repetitions() {
+        return people.repetitions;
+    }
+
+    @Produces
+    SettingService settings() {
+        return people.settings;
     }
 
     @Produces

@@ -1,7 +1,12 @@
 package io.tollgate.tenant;
 
+import io.tollgate.tenant.credential.KeysetWrapping;
+import io.tollgate.tenant.credential.SealedTexts;
+import io.tollgate.tenant.credential.jpa.JpaOrganizationKeysets;
 import io.tollgate.tenant.database.TenantTransactions;
 import io.tollgate.tenant.database.UuidV7;
+import io.tollgate.tenant.idempotency.Repetitions;
+import io.tollgate.tenant.idempotency.jpa.JpaIdempotencyRepository;
 import io.tollgate.tenant.invitation.InvitationAcceptance;
 import io.tollgate.tenant.invitation.InvitationMail;
 import io.tollgate.tenant.invitation.InvitationMailer;
@@ -21,8 +26,11 @@ import io.tollgate.tenant.organization.MembershipResponses;
 import io.tollgate.tenant.organization.OrganizationService;
 import io.tollgate.tenant.paging.Cursors;
 import io.tollgate.tenant.security.SecretHashes;
+import io.tollgate.tenant.setting.SettingService;
+import io.tollgate.tenant.setting.jpa.JpaSettingRepository;
 import io.tollgate.tenant.team.TeamRepository;
 import io.tollgate.tenant.team.TeamService;
+import io.tollgate.tenant.team.Teams;
 import io.tollgate.tenant.team.jpa.JpaTeamRepository;
 import io.tollgate.tenant.token.TokenAuthentication;
 import io.tollgate.tenant.token.TokenRepository;
@@ -44,18 +52,24 @@ final class PeopleComponents {
     final InvitationService invitations;
     final InvitationAcceptance acceptance;
     final InvitationMailer mailer;
+    final Teams ownership;
     final TeamService teams;
     final TokenAuthentication tokens;
     final TokenService tokenService;
+    final Repetitions repetitions;
+    final SettingService settings;
 
     PeopleComponents(
-            PeopleSettings settings,
+            PeopleSettings given,
             TenantTransactions transactions,
+            KeysetWrapping wrapping,
             OrganizationService organizations,
+            Teams ownership,
             byte[] pepper,
             SecureRandom random,
             Clock clock) {
         this.transactions = transactions;
+        this.ownership = ownership;
         ids = new UuidV7(clock, random);
         cursors = new Cursors(pepper);
         SecretHashes hashes = new SecretHashes(pepper);
@@ -66,19 +80,25 @@ final class PeopleComponents {
         TokenRepository storedTokens = new JpaTokenRepository();
         Roles known = new Roles(storedRoles);
         InvitationMail mail =
-                settings.smtp().<InvitationMail>map(SmtpInvitationMail::new).orElse(InvitationMail.OFF);
+                given.smtp().<InvitationMail>map(SmtpInvitationMail::new).orElse(InvitationMail.OFF);
 
         memberships = new MembershipReader(transactions, storedMembers);
         membershipResponses = new MembershipResponses(organizations);
         members = new MemberService(transactions, storedMembers, known);
         roles = new RoleService(transactions, storedRoles, known, ids, clock);
         invitations = new InvitationService(
-                transactions, storedInvitations, known, hashes, settings.consoleUrl(), ids, random, clock);
+                transactions, storedInvitations, known, hashes, given.consoleUrl(), ids, random, clock);
         acceptance = new InvitationAcceptance(
                 transactions, storedInvitations, storedMembers, known, organizations::nameOf, hashes, clock);
         mailer = new InvitationMailer(transactions, organizations::nameOf, mail);
         teams = new TeamService(transactions, storedTeams, storedMembers, ids, clock);
         tokens = new TokenAuthentication(transactions, storedTokens, hashes, clock);
         tokenService = new TokenService(transactions, storedTokens, hashes, random, clock);
+        repetitions = new Repetitions(
+                transactions,
+                new JpaIdempotencyRepository(),
+                new SealedTexts(wrapping, new JpaOrganizationKeysets(wrapping, clock)),
+                clock);
+        settings = new SettingService(transactions, new JpaSettingRepository(), clock);
     }
 }

@@ -9,6 +9,7 @@ import io.tollgate.tenant.http.EntityTagFilter;
 import io.tollgate.tenant.http.PlatformJsonProvider;
 import io.tollgate.tenant.http.ProblemMapper;
 import io.tollgate.tenant.http.RouteResource;
+import io.tollgate.tenant.idempotency.IdempotencyFilter;
 import io.tollgate.tenant.invitation.AcceptResource;
 import io.tollgate.tenant.invitation.InvitationResource;
 import io.tollgate.tenant.member.MemberResource;
@@ -21,6 +22,7 @@ import io.tollgate.tenant.organization.OrganizationResource;
 import io.tollgate.tenant.registry.ProviderResource;
 import io.tollgate.tenant.registry.RegistryResource;
 import io.tollgate.tenant.security.AccessFilter;
+import io.tollgate.tenant.setting.SettingResource;
 import io.tollgate.tenant.snapshot.AppliedFilter;
 import io.tollgate.tenant.snapshot.PublicationResource;
 import io.tollgate.tenant.team.TeamResource;
@@ -53,6 +55,7 @@ public class PlatformApplication extends Application {
             PersonalTokenResource.class,
             ServiceTokenResource.class,
             AuditResource.class,
+            SettingResource.class,
             GatewayResource.class,
             RegistryResource.class,
             ProviderResource.class,
@@ -68,6 +71,7 @@ public class PlatformApplication extends Application {
             AppliedFilter.class,
             AuditFilter.class,
             EntityTagFilter.class,
+            IdempotencyFilter.class,
             MetricsFilter.class,
             PlatformJsonProvider.class,
             ProblemMapper.class);

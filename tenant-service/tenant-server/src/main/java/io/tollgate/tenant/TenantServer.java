@@ -1,6 +1,5 @@
 package io.tollgate.tenant;
 
-import io.tollgate.tenant.audit.AuditSigner;
 import io.tollgate.tenant.audit.RequestCall;
 import io.tollgate.tenant.consumer.ConsumerService;
 import io.tollgate.tenant.credential.KeyService;
@@ -12,6 +11,9 @@ import io.tollgate.tenant.database.TenantTransactions;
 import io.tollgate.tenant.gateway.GatewayAddresses;
 import io.tollgate.tenant.gateway.GatewayService;
 import io.tollgate.tenant.http.Routes;
+import io.tollgate.tenant.idempotency.ClaimingHook;
+import io.tollgate.tenant.idempotency.RequestClaim;
+import io.tollgate.tenant.idempotency.jpa.JpaIdempotencyRepository;
 import io.tollgate.tenant.operations.Metrics;
 import io.tollgate.tenant.operations.Readiness;
 import io.tollgate.tenant.organization.OrganizationService;
@@ -34,7 +36,6 @@ import io.tollgate.tenant.snapshot.PublicationDatabase;
 import io.tollgate.tenant.snapshot.RequestChanges;
 import io.tollgate.tenant.snapshot.SnapshotReader;
 import io.tollgate.tenant.snapshot.SnapshotSigner;
-import io.tollgate.tenant.team.Teams;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -47,9 +48,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import jakarta.transaction.UserTransaction;
-import java.io.IOException;
 import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,6 +93,9 @@ public class TenantServer {
     @Inject
     private RequestCall requestCall;
 
+    @Inject
+    private RequestClaim requestClaim;
+
     private final Clock clock = Clock.systemUTC();
     private final List<Thread> running = new ArrayList<>();
     private @Nullable Components components;
@@ -124,6 +126,7 @@ public class TenantServer {
     void build() {
         Map<String, String> environment = environment();
         TenantSettings settings = TenantSettings.from(environment);
+        KeyFiles files = new KeyFiles(settings);
         SecureRandom random = new SecureRandom();
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
@@ -134,18 +137,20 @@ public class TenantServer {
         FeedPump pump = new FeedPump(new ChangeFeed(published));
         ProviderCatalogue catalogue = ProviderCatalogue.builtIn();
         PriceBook prices = new PriceBook(http, settings.billingUrl(), nodeToken, catalogue.codes());
-        SnapshotSigner signer = signer(settings);
+        SnapshotSigner signer = files.snapshotSigner();
         AuditComponents audit = new AuditComponents(
                 transactions(CommitHook.NONE, pump),
                 requestCall,
                 new SecretHashes(settings.pepper()),
-                auditSigner(settings),
+                files.auditSigner(),
                 directory::organizations,
                 clock);
-        TenantTransactions transactions = transactions(audit.trail, pump, requestChanges);
+        CommitHook claiming = new ClaimingHook(new JpaIdempotencyRepository(), requestClaim, clock);
+        TenantTransactions transactions = transactions(claiming.then(audit.trail), pump, requestChanges);
+        KeysetWrapping wrapping = files.wrapping();
         TenantComponents features = new TenantComponents(
                 transactions,
-                wrapping(settings),
+                wrapping,
                 settings.pepper(),
                 new RegistryRules(catalogue, settings.allowPrivateUpstreams()),
                 new NodeConnectionTests(http, nodes, nodeToken),
@@ -157,7 +162,9 @@ public class TenantServer {
                 new PeopleComponents(
                         PeopleSettings.from(environment),
                         transactions,
+                        wrapping,
                         features.organizations,
+                        features.teams,
                         settings.pepper(),
                         random,
                         clock),
@@ -187,31 +194,6 @@ public class TenantServer {
     private TenantTransactions transactions(CommitHook hook, ChangeListener... listeners) {
         ChangeListener all = sequence -> List.of(listeners).forEach(listener -> listener.committed(sequence));
         return new TenantTransactions(new JtaTransactionControl(entities, transaction), all, hook, clock);
-    }
-
-    private static KeysetWrapping wrapping(TenantSettings settings) {
-        try {
-            return KeysetWrapping.fromFile(settings.kekFile());
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException("TOLLGATE_KEK_FILE holds no usable Tink keyset", e);
-        }
-    }
-
-    private static SnapshotSigner signer(TenantSettings settings) {
-        try {
-            return SnapshotSigner.fromFile(settings.signingKeyFile());
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    "TOLLGATE_SNAPSHOT_SIGNING_KEY_FILE holds no Ed25519 key in PKCS#8 PEM", e);
-        }
-    }
-
-    private static AuditSigner auditSigner(TenantSettings settings) {
-        try {
-            return AuditSigner.fromFile(settings.signingKeyFile());
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException("TOLLGATE_SNAPSHOT_SIGNING_KEY_FILE cannot sign audit seals", e);
-        }
     }
 
     /** Environment variables; system properties of the same names win, as the server's own configuration does. */
@@ -249,11 +231,6 @@ public class TenantServer {
     @Produces
     AuditComponents audit() {
         return built().audit();
-    }
-
-    @Produces
-    Teams teams() {
-        return built().features().teams;
     }
 
     @Produces

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.tenant.api.MemberRole;
 import io.tollgate.tenant.testing.PlatformClient;
 import io.tollgate.tenant.testing.PlatformClient.Answer;
 import io.tollgate.tenant.testing.PlatformDeployment;
+import io.tollgate.tenant.testing.RouteRights;
 import io.tollgate.tenant.testing.TestInstallation;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -542,5 +546,146 @@ class PeopleIT {
                                         + Instant.now().plus(Duration.ofDays(400)) + "\"}")
                         .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void everyRouteAnswersEveryRoleAsTheTableSays() throws Exception {
+        // given: calls about things that do not exist, so that whoever may do it is told so and nothing changes
+        Map<MemberRole, PlatformClient> people = new EnumMap<>(MemberRole.class);
+        for (MemberRole role : RouteRights.roles()) {
+            people.put(
+                    role,
+                    join(role.name().toLowerCase(java.util.Locale.ROOT), "").client());
+        }
+        int calls = 0;
+
+        for (RouteRights.Row row : RouteRights.read().rows()) {
+            String path = row.path()
+                    .replace("/platform/v1/organizations/{organizationId}", organization)
+                    .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+            for (MemberRole role : RouteRights.roles()) {
+                if (path.endsWith("/leave")) {
+                    continue;
+                }
+
+                // when
+                boolean hasBody = !List.of("GET", "DELETE").contains(row.method());
+                Answer answer =
+                        Objects.requireNonNull(people.get(role)).send(row.method(), path, hasBody ? "{}" : null);
+
+                // then: a developer without a team has nothing that is theirs to make a consumer for
+                boolean teamless = row.onlyOwnTeams(role) && path.endsWith("/consumers") && "POST".equals(row.method());
+                assertThat(answer.status() == 403)
+                        .as(row.route() + " by " + role + ": " + answer.text())
+                        .isEqualTo(!row.allows(role) || teamless);
+                assertThat(answer.status()).isNotEqualTo(401).isLessThan(500);
+                calls++;
+            }
+        }
+        System.out.println(
+                "rights: " + calls + " calls, " + RouteRights.read().rows().size() + " routes x 5 roles");
+    }
+
+    @Test
+    void aRequestWithAKeyIsDoneOnceAndAnsweredAgain() throws Exception {
+        // given
+        String gateway = gateway();
+        Map<String, String> key = Map.of("Idempotency-Key", "order-66");
+        String body = "{\"name\":\"bot\"}";
+
+        // when
+        Answer first = alice.send("POST", gateway + "/consumers", body, key);
+        Answer again = alice.send("POST", gateway + "/consumers", body, key);
+        Answer other = alice.send("POST", gateway + "/consumers", "{\"name\":\"other\"}", key);
+
+        // then
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(alice.get(gateway + "/consumers").json().path("items")).hasSize(1);
+        String secret = first.json().at("/key/secret").asText();
+        try (var connection = installation.as("postgres").getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select row_to_json(k)::text from tenant.idempotency_key k")) {
+            while (rows.next()) {
+                assertThat(rows.getString(1)).doesNotContain(secret.substring(16));
+            }
+        }
+    }
+
+    @Test
+    void ofTheSameRequestSentAtOnceOneIsDone() throws Exception {
+        // given
+        String gateway = gateway();
+        Map<String, String> key = Map.of("Idempotency-Key", "burst");
+        Callable<Answer> create = () -> alice.send("POST", gateway + "/consumers", "{\"name\":\"once\"}", key);
+
+        // when
+        List<Answer> answers = new ArrayList<>();
+        try (ExecutorService all = Executors.newFixedThreadPool(8)) {
+            for (Future<Answer> answer : all.invokeAll(java.util.Collections.nCopies(8, create))) {
+                answers.add(answer.get());
+            }
+        }
+
+        // then
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isIn(201, 409));
+        assertThat(answers.stream()
+                        .filter(answer -> answer.status() == 201)
+                        .map(Answer::text)
+                        .distinct())
+                .hasSize(1);
+        assertThat(alice.get(gateway + "/consumers").json().path("items")).hasSize(1);
+    }
+
+    @Test
+    void aRefusedRequestMayBeRepeatedWithTheSameKey() {
+        // given
+        Map<String, String> key = Map.of("Idempotency-Key", "retry");
+        String gateways = organization + "/gateways";
+
+        // when
+        Answer refused = alice.send("POST", gateways, "{\"name\":\"\"}", key);
+        Answer corrected = alice.send("POST", gateways, "{\"name\":\"Main\"}", key);
+
+        // then
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(corrected.status()).isEqualTo(201);
+    }
+
+    @Test
+    void settingsChangeWhatTheyNameAndTheTimeZoneReachesTheSnapshots() {
+        // given
+        String gateway = gateway();
+        String settings = organization + "/settings";
+        Answer before = alice.get(settings);
+
+        // when
+        Answer changed = alice.send(
+                "PATCH",
+                settings,
+                "{\"time_zone\":\"Asia/Kathmandu\",\"logging_level\":\"none\"}",
+                Map.of("If-Match", before.header("ETag")));
+        Answer late = alice.send(
+                "PATCH", settings, "{\"logging_level\":\"bodies\"}", Map.of("If-Match", before.header("ETag")));
+
+        // then
+        assertThat(before.text()).contains("\"logging_level\":\"metadata\"", "\"log_retention_days\":30");
+        assertThat(changed.text())
+                .contains(
+                        "\"time_zone\":\"Asia/Kathmandu\"", "\"logging_level\":\"none\"", "\"week_start\":\"monday\"");
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(alice.get(organization).text()).contains("Asia/Kathmandu");
+        String id = gateway.substring(gateway.lastIndexOf('/') + 1);
+        assertThat(alice.as(installation.nodeToken())
+                        .get("/internal/v1/gateways/" + id + "/snapshot")
+                        .text())
+                .contains("Asia/Kathmandu");
+        Answer wrong = alice.send(
+                "PATCH", settings, "{\"time_zone\":\"Mars\",\"logging_level\":\"all\",\"log_retention_days\":0}");
+        assertThat(wrong.json().path("errors")).hasSize(3);
     }
 }

@@ -6,6 +6,7 @@ import io.tollgate.tenant.audit.AuditLine.Outcome;
 import io.tollgate.tenant.audit.RequestCall.Call;
 import io.tollgate.tenant.database.TenantTransactions;
 import io.tollgate.tenant.database.UuidV7;
+import io.tollgate.tenant.http.IdempotencyHeaders;
 import io.tollgate.tenant.http.Routes;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
@@ -24,8 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells the audit log what every changing call is about, and has it record those that changed nothing: each such call by
@@ -38,7 +37,6 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
 
     static final String REQUEST_ID = "X-Request-Id";
 
-    private static final Logger LOG = LoggerFactory.getLogger(AuditFilter.class);
     private static final String PROPERTY = "io.tollgate.request-id";
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
@@ -111,7 +109,8 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
 
     /** A call that succeeded without leaving a trace does not count as one: its answer becomes an error. */
     private void record(OrganizationId organization, ContainerResponseContext response) {
-        Outcome outcome = Outcome.unchanged(response.getStatus(), codeOf(response.getEntity()));
+        boolean replayed = response.getHeaders().containsKey(IdempotencyHeaders.REPLAYED);
+        Outcome outcome = Outcome.unchanged(response.getStatus(), replayed ? "replayed" : codeOf(response.getEntity()));
         try {
             call.changing()
                     .ifPresent(changing -> transactions.inTenantTx(organization, tx -> {
@@ -119,10 +118,6 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
                         return changing;
                     }));
         } catch (RuntimeException e) {
-            LOG.atError()
-                    .addKeyValue("organizationId", organization)
-                    .setCause(e)
-                    .log("an audit entry could not be written");
             if (response.getStatus() < 400) {
                 throw e;
             }

@@ -6,6 +6,7 @@ import io.tollgate.tenant.audit.AuditRepository.Link;
 import io.tollgate.tenant.audit.RequestCall.Call;
 import io.tollgate.tenant.database.CommitHook;
 import io.tollgate.tenant.database.TenantTx;
+import io.tollgate.tenant.error.Unavailable;
 import io.tollgate.tenant.security.SecretHashes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,12 +17,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Appends the entry of a changing call in the transaction of the change: both are there or neither. The organization's log
  * is locked last, after all the work, and until the commit. Thread-safe.
  */
 public final class AuditTrail implements CommitHook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
 
     private final AuditRepository entries;
     private final RequestCall call;
@@ -69,6 +74,21 @@ public final class AuditTrail implements CommitHook {
     }
 
     private void append(TenantTx tx, Call changing, Outcome outcome) {
+        try {
+            write(tx, changing, outcome);
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("organizationId", tx.organization())
+                    .setCause(e)
+                    .log("an audit entry could not be written; the change is refused");
+            throw new Unavailable(
+                    "audit_unavailable", "The audit log cannot be written, so nothing was changed; try again shortly.");
+        }
+        call.written();
+        written.accept(tx.organization());
+    }
+
+    private void write(TenantTx tx, Call changing, Outcome outcome) {
         entries.lock(tx);
         Link before = entries.head(tx).orElse(new Link(0, AuditLine.NO_HASH));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -85,8 +105,6 @@ public final class AuditTrail implements CommitHook {
                         subject.type(),
                         subject.id(),
                         line));
-        call.written();
-        written.accept(tx.organization());
     }
 
     private static String hash(String line) {

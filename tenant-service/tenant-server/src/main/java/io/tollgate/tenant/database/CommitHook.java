@@ -9,6 +9,24 @@ public interface CommitHook {
     /** Called when the work is done and written, before the commit; what it throws rolls everything back. */
     void beforeCommit(TenantTx tx);
 
+    /** This one's work, then the other's. */
+    default CommitHook then(CommitHook other) {
+        CommitHook first = this;
+        return new CommitHook() {
+            @Override
+            public void beforeCommit(TenantTx tx) {
+                first.beforeCommit(tx);
+                other.beforeCommit(tx);
+            }
+
+            @Override
+            public void committed() {
+                first.committed();
+                other.committed();
+            }
+        };
+    }
+
     /** Called when the commit succeeded. */
     default void committed() {}
 }

@@ -75,6 +75,9 @@ final class Constraints {
         if ("api_key_consumer".equals(constraint)) {
             return new NotFound();
         }
+        if ("idempotency_key_pkey".equals(constraint)) {
+            return new Conflict("request_in_progress", "Another request with this Idempotency-Key was quicker.");
+        }
         Remedy remedy = UNIQUE.get(constraint);
         if (remedy != null) {
             return Conflict.alreadyExists(remedy.field(), remedy.text());
