@@ -69,7 +69,6 @@ class FirstRequestJourneyScenario {
         page.locator("#firstName").fill("Ana");
         String password = "Correct-" + UUID.randomUUID();
         page.locator("#password").fill(password);
-        page.locator("#password-confirm").fill(password);
         browser.picture("sign-up");
         page.locator("#kc-submit").click();
     }

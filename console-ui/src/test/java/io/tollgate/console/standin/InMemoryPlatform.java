@@ -44,11 +44,13 @@ public final class InMemoryPlatform {
     public static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
 
     private final List<MeResponse.Membership> memberships = new CopyOnWriteArrayList<>();
+    private final List<OrganizationResponse> organizations = new CopyOnWriteArrayList<>();
     private final List<GatewayResponse> gateways = new CopyOnWriteArrayList<>();
     private final List<RegistryResponse> registries = new CopyOnWriteArrayList<>();
     private final List<ConsumerResponse> consumers = new CopyOnWriteArrayList<>();
     private volatile String gatewayUrl = "http://localhost:8081";
     private volatile boolean down;
+    private volatile boolean refusesLists;
 
     public void gatewayUrl(String url) {
         gatewayUrl = url;
@@ -56,6 +58,11 @@ public final class InMemoryPlatform {
 
     public void down(boolean isDown) {
         down = isDown;
+    }
+
+    /** As for a role that may not read consumers and registries. */
+    public void refuseLists(boolean refuses) {
+        refusesLists = refuses;
     }
 
     public List<ConsumerResponse> consumers() {
@@ -73,8 +80,23 @@ public final class InMemoryPlatform {
         require(!slug.equals("taken"), "slug", "“taken” is used by another organization. Choose another short name.");
         var id = new OrganizationId(UUID.randomUUID());
         memberships.add(new MeResponse.Membership(id, slug, request.name(), MemberRole.OWNER));
-        return new OrganizationResponse(
+        var created = new OrganizationResponse(
                 id, request.name(), slug, text(request.timeZone()), text(request.currency()), MemberRole.OWNER, NOW);
+        organizations.add(created);
+        return created;
+    }
+
+    public OrganizationResponse organization(OrganizationId id) {
+        requireUp();
+        return organizations.stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ApiException.NotFound(""));
+    }
+
+    /** From now on the person has this role everywhere. */
+    public void role(MemberRole role) {
+        memberships.replaceAll(old -> new MeResponse.Membership(old.organizationId(), old.slug(), old.name(), role));
     }
 
     public List<GatewayResponse> gateways(OrganizationId organization) {
@@ -113,6 +135,7 @@ public final class InMemoryPlatform {
 
     public List<RegistryResponse> registriesOf(GatewayId gateway) {
         requireUp();
+        requireListable();
         return registries.stream()
                 .filter(registry -> registry.gatewayId().equals(gateway))
                 .toList();
@@ -149,6 +172,7 @@ public final class InMemoryPlatform {
 
     public List<ConsumerResponse> consumersOf(GatewayId gateway) {
         requireUp();
+        requireListable();
         return consumers.stream()
                 .filter(consumer -> consumer.gatewayId().equals(gateway))
                 .toList();
@@ -268,6 +292,12 @@ public final class InMemoryPlatform {
     private void requireUp() {
         if (down) {
             throw new ApiException.Unavailable("configuration service", null);
+        }
+    }
+
+    private void requireListable() {
+        if (refusesLists) {
+            throw new ApiException.Forbidden("");
         }
     }
 

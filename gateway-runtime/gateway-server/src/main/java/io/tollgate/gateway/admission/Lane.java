@@ -107,15 +107,30 @@ final class Lane {
     void tick(Instant now) {
         LaneWork work = new LaneWork();
         synchronized (this) {
-            cells.values().removeIf(cell -> cell.overSince(now));
-            limits.values()
-                    .removeIf(limit -> limit.idleSince(nanoTime.getAsLong()
-                            - Math.max(
-                                    LIMIT_KEPT.toNanos(), limit.limit().window().toNanos() * 2)));
+            letGo(now);
             flushWanted = true;
             startNext(work);
         }
         work.run(this, store, opener);
+    }
+
+    private void letGo(Instant now) {
+        cells.values().removeIf(cell -> {
+            boolean over = cell.overSince(now);
+            if (over) {
+                cell.lettingGo();
+            }
+            return over;
+        });
+        long nanos = nanoTime.getAsLong();
+        limits.values().removeIf(limit -> {
+            boolean idle = limit.idleSince(nanos
+                    - Math.max(LIMIT_KEPT.toNanos(), limit.limit().window().toNanos() * 2));
+            if (idle) {
+                limit.lettingGo();
+            }
+            return idle;
+        });
     }
 
     /** The exchange has an answer. */

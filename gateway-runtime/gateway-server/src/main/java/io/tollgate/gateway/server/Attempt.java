@@ -80,14 +80,14 @@ final class Attempt implements UpstreamListener {
         this.recording = services.recorder().open(event(Outcome.NODE_LOST, 500, null, estimate, Source.ESTIMATED));
     }
 
-    /** Sends once the OPEN record is on disk: what an upstream was asked for stays known even if this process dies now. */
+    /** Sends once the OPEN record is kept: what an upstream was asked for stays known even if this process dies now. */
     void start(Upstream upstream, UpstreamRequest request) {
         credential = request.credential();
-        recording.whenOpenDurable(completion.loop().thread(), durable -> {
+        recording.whenOpenKept(completion.loop().thread(), kept -> {
             if (ended) {
                 return;
             }
-            if (!durable) {
+            if (!kept) {
                 refuseUnrecorded();
                 return;
             }

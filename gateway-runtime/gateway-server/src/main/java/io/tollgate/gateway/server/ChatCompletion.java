@@ -33,7 +33,7 @@ import org.xnio.IoUtils;
 
 /**
  * A chat completion on its way: body, parse, route, admission, then attempts until one answers. Everything runs on the
- * connection's I/O thread. Its deadline first starts the disconnect watch, later limits how long a client may not read.
+ * connection's I/O thread. Its deadline limits how long a client may not read.
  */
 final class ChatCompletion extends Deadline implements BodyReader.Done {
 
@@ -95,7 +95,7 @@ final class ChatCompletion extends Deadline implements BodyReader.Done {
         if (gone) {
             return;
         }
-        arm(loop.deadlines(), services.settings().disconnectWatchAfter().toNanos());
+        proxy.link().watch();
         try {
             request = ChatRequestParser.parse(body);
         } catch (MalformedJsonException e) {
@@ -263,7 +263,7 @@ final class ChatCompletion extends Deadline implements BodyReader.Done {
         headers.put(SELECTED_MODEL, headerText(target.model()));
         for (int i = 0; i < grantHeaders.size(); i++) {
             HeaderField field = grantHeaders.get(i);
-            headers.put(HttpString.tryFromString(field.name()), field.value());
+            headers.put(HeaderNames.of(field.name()), field.value());
         }
     }
 
@@ -329,8 +329,6 @@ final class ChatCompletion extends Deadline implements BodyReader.Done {
         Attempt running = attempt;
         if (running != null && running.clientIsSlow()) {
             clientLost();
-        } else {
-            proxy.link().watch();
         }
     }
 

@@ -9,8 +9,6 @@ import io.undertow.client.ClientConnection;
 import io.undertow.client.ClientExchange;
 import io.undertow.client.ClientRequest;
 import io.undertow.client.ClientResponse;
-import io.undertow.connector.ByteBufferPool;
-import io.undertow.connector.PooledByteBuffer;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import io.undertow.util.Protocols;
@@ -41,7 +39,6 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
     private final ConnectionPool pool;
     private final EgressDialer dialer;
     private final UpstreamSettings settings;
-    private final ByteBufferPool buffers;
     private final UpstreamListener listener;
     private final long totalAtNanos;
 
@@ -60,16 +57,14 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
             ConnectionPool pool,
             EgressDialer dialer,
             UpstreamSettings settings,
-            ByteBufferPool buffers,
             UpstreamListener listener) {
         this.request = request;
         this.loop = loop;
         this.pool = pool;
         this.dialer = dialer;
         this.settings = settings;
-        this.buffers = buffers;
         this.listener = listener;
-        this.totalAtNanos = loop.deadlines().now() + settings.totalTimeout().toNanos();
+        this.totalAtNanos = loop.deadlines().tickNow() + settings.totalTimeout().toNanos();
     }
 
     void start() {
@@ -238,19 +233,14 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
     }
 
     private int readOnce(StreamSourceChannel channel) throws IOException {
-        PooledByteBuffer pooled = buffers.allocate();
-        try {
-            ByteBuffer buffer = pooled.getBuffer();
-            int count = channel.read(buffer);
-            if (count > 0 && !draining) {
-                armWithin(settings.idleTimeout().toNanos());
-                buffer.flip();
-                listener.onData(buffer);
-            }
-            return count;
-        } finally {
-            pooled.close();
+        ByteBuffer buffer = loop.readBuffer();
+        int count = channel.read(buffer);
+        if (count > 0 && !draining) {
+            armWithin(settings.idleTimeout().toNanos());
+            buffer.flip();
+            listener.onData(buffer);
         }
+        return count;
     }
 
     private void end() {
@@ -372,6 +362,6 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
     }
 
     private void armWithin(long nanos) {
-        arm(loop.deadlines(), Math.min(nanos, totalAtNanos - loop.deadlines().now()));
+        arm(loop.deadlines(), Math.min(nanos, totalAtNanos - loop.deadlines().tickNow()));
     }
 }
