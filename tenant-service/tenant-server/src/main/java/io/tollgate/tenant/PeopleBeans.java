@@ -12,6 +12,7 @@ import io.tollgate.tenant.invitation.InvitationService;
 import io.tollgate.tenant.invitation.MembershipView;
 import io.tollgate.tenant.member.MemberService;
 import io.tollgate.tenant.member.RoleService;
+import io.tollgate.tenant.openapi.PlatformDescription;
 import io.tollgate.tenant.organization.MembershipResponses;
 import io.tollgate.tenant.paging.Cursors;
 import io.tollgate.tenant.security.ApiTokens;
@@ -121,6 +122,11 @@ public class PeopleBeans {
     @Produces
     SettingService settings() {
         return people.settings;
+    }
+
+    @Produces
+    PlatformDescription description() {
+        return people.description;
     }
 
     @Produces

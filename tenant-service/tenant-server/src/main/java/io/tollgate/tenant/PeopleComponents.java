@@ -22,6 +22,7 @@ import io.tollgate.tenant.member.RoleService;
 import io.tollgate.tenant.member.Roles;
 import io.tollgate.tenant.member.jpa.JpaMemberRepository;
 import io.tollgate.tenant.member.jpa.JpaRoleRepository;
+import io.tollgate.tenant.openapi.PlatformDescription;
 import io.tollgate.tenant.organization.MembershipResponses;
 import io.tollgate.tenant.organization.OrganizationService;
 import io.tollgate.tenant.paging.Cursors;
@@ -58,6 +59,7 @@ final class PeopleComponents {
     final TokenService tokenService;
     final Repetitions repetitions;
     final SettingService settings;
+    final PlatformDescription description;
 
     PeopleComponents(
             PeopleSettings given,
@@ -99,6 +101,7 @@ final class PeopleComponents {
                 new JpaIdempotencyRepository(),
                 new SealedTexts(wrapping, new JpaOrganizationKeysets(wrapping, clock)),
                 clock);
+        description = PlatformDescription.of(PlatformApplication.RESOURCES);
         settings = new SettingService(transactions, new JpaSettingRepository(), clock);
     }
 }

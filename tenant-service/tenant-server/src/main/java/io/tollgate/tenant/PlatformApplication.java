@@ -15,6 +15,7 @@ import io.tollgate.tenant.invitation.InvitationResource;
 import io.tollgate.tenant.member.MemberResource;
 import io.tollgate.tenant.member.OwnershipResource;
 import io.tollgate.tenant.member.RoleResource;
+import io.tollgate.tenant.openapi.DescriptionResource;
 import io.tollgate.tenant.operations.HealthResource;
 import io.tollgate.tenant.operations.MetricsFilter;
 import io.tollgate.tenant.operations.MetricsResource;
@@ -62,6 +63,7 @@ public class PlatformApplication extends Application {
             ConsumerResource.class,
             KeyResource.class,
             PublicationResource.class,
+            DescriptionResource.class,
             RouteResource.class,
             HealthResource.class,
             MetricsResource.class);

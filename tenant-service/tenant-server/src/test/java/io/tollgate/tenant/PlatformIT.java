@@ -424,6 +424,25 @@ class PlatformIT {
     }
 
     @Test
+    void describesItselfOnAPageOfItsOwn() {
+        PlatformClient anybody = alice.asNobody();
+        String docs = "/platform/v1/docs/";
+
+        assertThat(anybody.get("/platform/v1/openapi.json")
+                        .json()
+                        .at("/info/title")
+                        .asText())
+                .isEqualTo("Tollgate platform API");
+        assertThat(anybody.get(docs + "index.html").header("Content-Security-Policy"))
+                .contains("default-src 'none'");
+        assertThat(anybody.get(docs + "index.html").text()).contains("swagger-ui-bundle.js");
+        assertThat(anybody.get(docs + "swagger-ui-bundle.js").bytes()).hasSizeGreaterThan(500_000);
+        assertThat(anybody.get(docs + "swagger-ui.css").status()).isEqualTo(200);
+        assertThat(anybody.get(docs + "base.json").status()).isEqualTo(404);
+        assertThat(anybody.get(docs + "..%2fbase.json").status()).isIn(400, 404);
+    }
+
+    @Test
     void saysItIsReadyAndCounts() {
         assertThat(alice.asNobody().get("/healthz").status()).isEqualTo(200);
         assertThat(alice.asNobody().get("/readyz").json().path("status").asText())

@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Consumers of a gateway. */
 @Dependent
@@ -51,6 +52,7 @@ public class ConsumerResource {
     @TenantScoped
     @RequiresPermission(value = Permission.CONSUMER_WRITE, narrowsToTeams = true)
     @Audited("consumer.create")
+    @APIResponseSchema(value = CreatedConsumerResponse.class, responseCode = "201")
     public Response create(
             @PathParam("organizationId") OrganizationId organization,
             @PathParam("gatewayId") GatewayId gateway,

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Keys of a consumer. */
 @Dependent
@@ -44,6 +45,7 @@ public class KeyResource {
     @TenantScoped
     @RequiresPermission(Permission.KEY_WRITE)
     @Audited(value = "key.create", table = "api_key")
+    @APIResponseSchema(value = CreatedKeyResponse.class, responseCode = "201")
     public Response create(
             @PathParam("organizationId") OrganizationId organization,
             @PathParam("gatewayId") GatewayId gateway,

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Gateways of an organization. */
 @Dependent
@@ -42,6 +43,7 @@ public class GatewayResource {
     @TenantScoped
     @RequiresPermission(Permission.GATEWAY_WRITE)
     @Audited("gateway.create")
+    @APIResponseSchema(value = GatewayResponse.class, responseCode = "201")
     public Response create(
             @PathParam("organizationId") OrganizationId organization, CreateGatewayRequest body, @Context UriInfo uri) {
         Gateway created = gateways.create(organization, body);

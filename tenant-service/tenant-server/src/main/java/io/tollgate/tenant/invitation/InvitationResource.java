@@ -32,6 +32,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Invitations of an organization, for those who manage its members. */
@@ -56,6 +57,7 @@ public class InvitationResource {
     @TenantScoped
     @RequiresPermission(Permission.MEMBER_WRITE)
     @Audited("invitation.create")
+    @APIResponseSchema(value = CreatedInvitationResponse.class, responseCode = "201")
     public Response invite(InviteRequest body, @Context ContainerRequestContext request, @Context UriInfo uri) {
         Access access = (Access) request.getProperty(AccessFilter.ACCESS);
         InvitationService.Issued issued = invitations.issue(access, body);

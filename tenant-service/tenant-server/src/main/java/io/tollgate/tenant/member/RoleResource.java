@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Roles that members can have. */
 @Dependent
@@ -63,6 +64,7 @@ public class RoleResource {
     @TenantScoped
     @RequiresPermission(Permission.ROLE_WRITE)
     @Audited("member_role.create")
+    @APIResponseSchema(value = MemberRoleResponse.class, responseCode = "201")
     public Response create(MemberRoleRequest body, @Context ContainerRequestContext request, @Context UriInfo uri) {
         MemberRoleResponse created = roles.create(access(request), body);
         return Response.created(uri.getAbsolutePathBuilder()

@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code /platform/v1/me} and {@code /platform/v1/organizations}. */
 @Dependent
@@ -64,6 +65,7 @@ public class OrganizationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @SignedIn
     @Audited("organization.create")
+    @APIResponseSchema(value = OrganizationResponse.class, responseCode = "201")
     public Response create(
             CreateOrganizationRequest body, @Context ContainerRequestContext request, @Context UriInfo uri) {
         Organization created = organizations.create(body, person(request));

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Registries of a gateway. */
 @Dependent
@@ -46,6 +47,7 @@ public class RegistryResource {
     @TenantScoped
     @RequiresPermission(Permission.REGISTRY_WRITE)
     @Audited("registry.create")
+    @APIResponseSchema(value = RegistryResponse.class, responseCode = "201")
     public Response create(
             @PathParam("organizationId") OrganizationId organization,
             @PathParam("gatewayId") GatewayId gateway,

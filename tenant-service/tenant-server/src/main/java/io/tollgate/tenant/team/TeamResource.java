@@ -37,6 +37,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Teams of an organization. */
@@ -59,6 +60,7 @@ public class TeamResource {
     @TenantScoped
     @RequiresPermission(Permission.TEAM_WRITE)
     @Audited("team.create")
+    @APIResponseSchema(value = TeamResponse.class, responseCode = "201")
     public Response create(
             @PathParam("organizationId") OrganizationId organization, TeamRequest body, @Context UriInfo uri) {
         TeamResponse created = teams.create(organization, body);

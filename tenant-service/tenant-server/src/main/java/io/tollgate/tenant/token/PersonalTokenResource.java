@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's own API tokens in an organization. */
@@ -51,6 +52,7 @@ public class PersonalTokenResource {
     @TenantScoped
     @RequiresPermission(Permission.ORGANIZATION_READ)
     @Audited(value = "personal_token.create", table = "api_token")
+    @APIResponseSchema(value = CreatedTokenResponse.class, responseCode = "201")
     public Response create(CreateTokenRequest body, @Context ContainerRequestContext request, @Context UriInfo uri) {
         CreatedTokenResponse created = tokens.createPersonal(access(request), body);
         return Response.created(

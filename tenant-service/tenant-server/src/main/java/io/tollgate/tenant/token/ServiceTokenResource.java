@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** API tokens of services of an organization. */
@@ -51,6 +52,7 @@ public class ServiceTokenResource {
     @TenantScoped
     @RequiresPermission(Permission.TOKEN_WRITE)
     @Audited(value = "service_token.create", table = "api_token")
+    @APIResponseSchema(value = CreatedTokenResponse.class, responseCode = "201")
     public Response create(CreateTokenRequest body, @Context ContainerRequestContext request, @Context UriInfo uri) {
         CreatedTokenResponse created = tokens.createService(access(request), body);
         return Response.created(
