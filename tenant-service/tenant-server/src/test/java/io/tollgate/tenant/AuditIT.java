@@ -29,6 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -300,6 +304,32 @@ class AuditIT {
                         .path("items"))
                 .hasSize(1);
         assertThat(alice.get(organization + "/audit?from=tomorrow").status()).isEqualTo(422);
+    }
+
+    @Test
+    void changesMadeAtOnceFollowEachOtherInTheLogWithoutAGap() throws Exception {
+        // given
+        List<Callable<Integer>> changes = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            String body = "{\"name\":\"Team " + i + "\"}";
+            changes.add(() -> alice.post(organization + "/teams", body).status());
+        }
+
+        // when
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService all = Executors.newFixedThreadPool(8)) {
+            for (Future<Integer> status : all.invokeAll(changes)) {
+                statuses.add(status.get());
+            }
+        }
+
+        // then
+        assertThat(statuses).containsOnly(201);
+        List<String> export =
+                alice.get(organization + "/audit/export").text().lines().toList();
+        PublicKey key = key(alice.asNobody().get("/platform/v1/audit-key").text());
+        assertThat(verify(export, key).problems()).isEmpty();
+        assertThat(verify(export, key).entries()).isEqualTo(81);
     }
 
     @Test
