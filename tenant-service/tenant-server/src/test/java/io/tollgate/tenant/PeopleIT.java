@@ -691,4 +691,44 @@ class PeopleIT {
                 "PATCH", settings, "{\"time_zone\":\"Mars\",\"logging_level\":\"all\",\"log_retention_days\":0}");
         assertThat(wrong.json().path("errors")).hasSize(3);
     }
+
+    @Test
+    void aPageOfAHundredThousandConsumersComesQuickly() throws Exception {
+        // given
+        String gateway = gateway();
+        String id = gateway.substring(gateway.lastIndexOf('/') + 1);
+        try (var connection = installation.as("postgres").getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            statement.execute("""
+                    insert into tenant.consumer (organization_id, id, gateway_id, name, slug, active, model_routing, created_at)
+                    select organization_id, gen_random_uuid(), id, 'app ' || n, 'x' || lpad(n::text, 7, '0'), true, 'pin',
+                      now() + n * interval '1 millisecond'
+                    from tenant.gateway, generate_series(1, 100000) n where id = '%s'
+                    """.formatted(id));
+            statement.execute("analyze tenant.consumer");
+        }
+
+        // when: pages are read one after another, as a client does
+        List<Long> micros = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        String cursor = "";
+        for (int page = 0; page < 120; page++) {
+            long started = System.nanoTime();
+            JsonNode answer =
+                    alice.get(gateway + "/consumers?limit=50&cursor=" + cursor).json();
+            micros.add((System.nanoTime() - started) / 1_000);
+            seen.addAll(texts(answer, "id"));
+            cursor = answer.path("next_cursor").asText();
+        }
+
+        // then
+        List<Long> measured =
+                micros.subList(20, micros.size()).stream().sorted().toList();
+        long p95 = measured.get(measured.size() * 95 / 100);
+        System.out.println("list page of 50 at 100,000 consumers: p50 " + measured.get(measured.size() / 2)
+                + " us, p95 " + p95 + " us");
+        assertThat(seen).hasSize(6_000).doesNotHaveDuplicates();
+        assertThat(p95).isLessThan(100_000);
+    }
 }

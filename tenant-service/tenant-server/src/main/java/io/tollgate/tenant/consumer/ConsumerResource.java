@@ -8,6 +8,8 @@ import io.tollgate.tenant.api.CreateConsumerRequest;
 import io.tollgate.tenant.api.CreatedConsumerResponse;
 import io.tollgate.tenant.api.Page;
 import io.tollgate.tenant.audit.Audited;
+import io.tollgate.tenant.paging.Cursors;
+import io.tollgate.tenant.paging.PageRequest;
 import io.tollgate.tenant.security.Access;
 import io.tollgate.tenant.security.AccessFilter;
 import io.tollgate.tenant.security.Permission;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -31,6 +34,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
 
 /** Consumers of a gateway. */
 @Dependent
@@ -38,13 +42,18 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @Produces(MediaType.APPLICATION_JSON)
 public class ConsumerResource {
 
+    /** As many as allowed, for clients that ask for the list without knowing of pages. */
+    private static final int LIMIT = 500;
+
     private final ConsumerService consumers;
     private final Teams teams;
+    private final Cursors cursors;
 
     @Inject
-    public ConsumerResource(ConsumerService consumers, Teams teams) {
+    public ConsumerResource(ConsumerService consumers, Teams teams, Cursors cursors) {
         this.consumers = consumers;
         this.teams = teams;
+        this.cursors = cursors;
     }
 
     @POST
@@ -73,17 +82,19 @@ public class ConsumerResource {
     @TenantScoped
     @RequiresPermission(value = Permission.CONSUMER_READ, narrowsToTeams = true)
     public Page<ConsumerResponse> list(
-            @PathParam("organizationId") OrganizationId organization,
             @PathParam("gatewayId") GatewayId gateway,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("cursor") @Nullable String cursor,
             @Context ContainerRequestContext request) {
-        List<ConsumerResponse> all = consumers.list(organization, gateway);
-        return new Page<>(
-                teams.visibleTo(access(request), gateway)
-                        .map(own -> all.stream()
-                                .filter(consumer -> own.contains(consumer.id()))
-                                .toList())
-                        .orElse(all),
-                null);
+        Access access = access(request);
+        PageRequest page = cursors.request(
+                access.organization(), "consumers/" + gateway, 2, limit == null ? LIMIT : limit, cursor);
+        return page.page(
+                cursors,
+                consumers.list(access, gateway, page),
+                consumer ->
+                        List.of(consumer.createdAt().toString(), consumer.id().toString()),
+                consumer -> consumer);
     }
 
     @GET

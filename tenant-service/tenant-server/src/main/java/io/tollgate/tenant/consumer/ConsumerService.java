@@ -13,6 +13,8 @@ import io.tollgate.tenant.database.TenantTx;
 import io.tollgate.tenant.error.NotFound;
 import io.tollgate.tenant.error.Violations;
 import io.tollgate.tenant.gateway.GatewayRepository;
+import io.tollgate.tenant.paging.PageRequest;
+import io.tollgate.tenant.security.Access;
 import io.tollgate.tenant.team.Teams;
 import java.util.List;
 import java.util.Optional;
@@ -63,10 +65,13 @@ public final class ConsumerService {
         });
     }
 
-    public List<ConsumerResponse> list(OrganizationId organization, GatewayId gateway) {
-        return transactions.inTenantTx(organization, tx -> {
+    /** In order of creation; of a caller who may see only their own teams', those. */
+    List<ConsumerResponse> list(Access access, GatewayId gateway, PageRequest page) {
+        Optional<String> teammate =
+                access.onlyOwnTeams() ? Optional.of(access.person().subject()) : Optional.empty();
+        return transactions.inTenantTx(access.organization(), tx -> {
             gateways.get(tx, gateway);
-            return assembly.ofAll(tx, gateway, consumers.list(tx, gateway));
+            return assembly.ofAll(tx, gateway, consumers.list(tx, gateway, teammate, page));
         });
     }
 

@@ -55,9 +55,6 @@ public interface TeamRepository {
 
     boolean owns(TenantTx tx, String subject, ConsumerId consumer);
 
-    /** The consumers of one gateway that the person's teams own. */
-    Set<ConsumerId> ownedBy(TenantTx tx, String subject, GatewayId gateway);
-
     /** @throws NotFound when the organization has no such team */
     default Team get(TenantTx tx, UUID id) {
         return find(tx, id).orElseThrow(NotFound::new);

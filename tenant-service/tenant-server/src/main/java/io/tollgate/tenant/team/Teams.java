@@ -30,15 +30,6 @@ public final class Teams implements TeamOwnership {
         return transactions.inTenantTx(organization, tx -> teams.owns(tx, subject, consumer));
     }
 
-    /** The consumers of the gateway that the caller may see; empty means all. */
-    public Optional<Set<ConsumerId>> visibleTo(Access access, GatewayId gateway) {
-        return access.onlyOwnTeams()
-                ? Optional.of(transactions.inTenantTx(
-                        access.organization(),
-                        tx -> teams.ownedBy(tx, access.person().subject(), gateway)))
-                : Optional.empty();
-    }
-
     /**
      * Decides whose a new consumer will be.
      *

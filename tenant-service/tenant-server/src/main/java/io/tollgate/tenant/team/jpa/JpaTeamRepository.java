@@ -232,19 +232,6 @@ public final class JpaTeamRepository implements TeamRepository {
                 .isEmpty();
     }
 
-    @Override
-    public Set<ConsumerId> ownedBy(TenantTx tx, String subject, GatewayId gateway) {
-        List<?> ids = sql(tx, """
-                        select c.consumer_id from tenant.team_consumer c
-                          join tenant.team_member m on m.organization_id = c.organization_id and m.team_id = c.team_id
-                        where c.organization_id = :organization and c.gateway_id = :gateway and m.subject = :subject
-                        """)
-                .setParameter("gateway", gateway.value())
-                .setParameter("subject", subject)
-                .getResultList();
-        return ids.stream().map(id -> new ConsumerId((UUID) id)).collect(toUnmodifiableSet());
-    }
-
     private static Query sql(TenantTx tx, String sql) {
         return tx.entities()
                 .createNativeQuery(sql)
