@@ -20,7 +20,9 @@
                                 <span class="tg-strength-text" role="status" aria-label="${msg('tgPasswordStrength')}">${msg("tgPasswordHint", passwordPolicies.length!12)}</span>
                             </div>
                         </@field.password>
-                        <@field.password name="password-confirm" label=msg("passwordConfirm") autocomplete="new-password" />
+                        <div id="tg-repeat">
+                            <@field.password name="password-confirm" label=msg("passwordConfirm") autocomplete="new-password" />
+                        </div>
                     </#if>
                 </#if>
             </@userProfileCommons.userProfileFormFields>

@@ -11,6 +11,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.Route;
+import io.tollgate.console.ui.Requires;
+import jakarta.annotation.security.PermitAll;
 
 @AnalyzeClasses(packages = "io.tollgate.console", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -66,6 +69,25 @@ class ArchitectureTest {
                     "io.tollgate.console.(quickstart|gateway|consumer)..")
             .should()
             .notDependOnEachOther();
+
+    /** A page that says nothing about who may open it opens for nobody; this finds it before a person does. */
+    @ArchTest
+    static final ArchRule everyPageSaysWhoMayOpenIt = classes()
+            .that()
+            .areAnnotatedWith(Route.class)
+            .should()
+            .beAnnotatedWith(Requires.class)
+            .orShould()
+            .beAnnotatedWith(PermitAll.class);
+
+    /** Pages and presenters see ports and records; how a service is reached is decided where it is wired. */
+    @ArchTest
+    static final ArchRule featuresKnowPortsOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.tollgate.console", "..client..", "..ui..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("io\\.tollgate\\.console\\.client\\.(Http.*|JsonHttp|Services)");
 
     @ArchTest
     static final ArchRule noIconFont = noClasses()

@@ -1,4 +1,5 @@
-// Shows how strong the typed password is. Advice only: the server decides.
+// Shows how strong the typed password is (advice only: the server decides), and spares typing it twice: the field can be
+// looked at, so the repetition is filled in from it. Without scripts both fields are there.
 const meter = document.getElementById("tg-strength");
 const input = document.getElementById("password");
 
@@ -29,4 +30,14 @@ if (meter && input) {
       document.getElementById("input-error-container-password")?.replaceChildren();
     }
   });
+}
+
+const repeat = document.getElementById("tg-repeat");
+const confirmation = document.getElementById("password-confirm");
+if (input && repeat && confirmation) {
+  repeat.hidden = true;
+  const follow = () => { confirmation.value = input.value; };
+  input.addEventListener("input", follow);
+  input.form.addEventListener("submit", follow);
+  follow();
 }

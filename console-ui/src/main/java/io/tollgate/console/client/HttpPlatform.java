@@ -76,6 +76,11 @@ final class HttpPlatform {
             }
 
             @Override
+            public OrganizationResponse get(OrganizationId organization) {
+                return http.get(organization(organization), new TypeReference<>() {});
+            }
+
+            @Override
             public OrganizationResponse create(CreateOrganizationRequest request) {
                 return http.post(ROOT + "/organizations", request, new TypeReference<>() {});
             }

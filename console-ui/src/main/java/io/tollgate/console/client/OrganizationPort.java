@@ -1,5 +1,6 @@
 package io.tollgate.console.client;
 
+import io.tollgate.contract.id.OrganizationId;
 import io.tollgate.tenant.api.CreateOrganizationRequest;
 import io.tollgate.tenant.api.MeResponse;
 import io.tollgate.tenant.api.OrganizationResponse;
@@ -8,6 +9,8 @@ import io.tollgate.tenant.api.OrganizationResponse;
 public interface OrganizationPort {
 
     MeResponse me();
+
+    OrganizationResponse get(OrganizationId organization);
 
     OrganizationResponse create(CreateOrganizationRequest request);
 }

@@ -18,7 +18,7 @@ public interface UsagePort {
     /** Waits at most {@code wait} for attempts after the cursor; an empty cursor starts at the newest. */
     AttemptPage attempts(OrganizationId organization, GatewayId gateway, String after, Duration wait);
 
-    /** Sums over a range. */
+    /** Sums over a range; {@code unpriced} counts attempts whose cost is not known and therefore in no sum. */
     record Overview(
             Instant from,
             Instant to,
@@ -27,16 +27,23 @@ public interface UsagePort {
             long inputTokens,
             long outputTokens,
             @Nullable BigDecimal costUsd,
+            long unpriced,
             @Nullable Long p95Ms,
-            @Nullable List<Minute> byMinute) {
+            long bucketSeconds,
+            @Nullable List<Bucket> byMinute) {
 
-        public List<Minute> minutes() {
+        /** Every part of the range in order, empty ones too, each {@code bucketSeconds} long. */
+        public List<Bucket> buckets() {
             return byMinute == null ? List.of() : byMinute;
         }
     }
 
-    /** One minute with at least one request. */
-    record Minute(Instant at, long requests, @Nullable BigDecimal costUsd) {}
+    /** The part of a range that begins at {@code at}. */
+    record Bucket(
+            Instant at,
+            long requests,
+            long errors,
+            @Nullable BigDecimal costUsd) {}
 
     record RequestPage(List<RequestRow> items, @Nullable String nextCursor) {}
 

@@ -20,6 +20,10 @@ import io.tollgate.console.ui.DataTable.Column;
 import io.tollgate.console.ui.Icons;
 import io.tollgate.console.ui.PageHeader;
 import io.tollgate.console.ui.Paths;
+import io.tollgate.console.ui.Requires;
+import io.tollgate.console.ui.Right;
+import io.tollgate.console.ui.Rights;
+import io.tollgate.console.ui.Scope;
 import io.tollgate.console.ui.Scopes;
 import io.tollgate.console.ui.SecretDialogs;
 import io.tollgate.console.ui.Texts;
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** P10: who calls, with which keys and limits. */
 @Route(value = Paths.CONSUMERS, layout = ConsoleLayout.class)
+@Requires(Right.CONSUMER_READ)
 final class ConsumerListView extends Div
         implements ConsumerListPresenter.Display, BeforeEnterObserver, HasDynamicTitle {
 
@@ -40,7 +45,9 @@ final class ConsumerListView extends Div
 
     private final transient Scopes scopes;
     private final transient ConsumerListPresenter presenter;
+    private final Div header = new Div();
     private final Div content = new Div();
+    private transient @Nullable Scope scope;
     private @Nullable NameDialog dialog;
     private String title = "";
 
@@ -54,18 +61,25 @@ final class ConsumerListView extends Div
         this.scopes = scopes;
         this.presenter = new ConsumerListPresenter(this, consumers, registries, usage, background, texts);
         addClassName("page");
-        var create = new Button(getTranslation("consumers.create"), Icons.of("plus"), click -> openCreate());
-        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        create.setId("new-consumer");
-        add(new PageHeader(getTranslation("consumers.title"), getTranslation("consumers.purpose"), create), content);
+        add(header, content);
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var parameters = event.getRouteParameters();
-        var scope = scopes.resolve(parameters.get("organization"), parameters.get("gateway"));
-        title = scope.requiredGateway().name() + " · " + scope.organization().name();
-        presenter.enter(scope);
+        var entered = scopes.resolve(parameters.get("organization"), parameters.get("gateway"));
+        title = entered.requiredGateway().name() + " · "
+                + entered.organization().name();
+        scope = entered;
+        var create = new Button(getTranslation("consumers.create"), Icons.of("plus"), click -> openCreate());
+        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        create.setId("new-consumer");
+        header.removeAll();
+        header.add(new PageHeader(
+                getTranslation("consumers.title"),
+                getTranslation("consumers.purpose"),
+                Rights.allowed(entered, Right.CONSUMER_WRITE, create)));
+        presenter.enter(entered);
     }
 
     @Override
@@ -78,7 +92,9 @@ final class ConsumerListView extends Div
         content.removeAll();
         if (consumers.isEmpty()) {
             var empty = new Div(Icons.of("users"), new Paragraph(getTranslation("consumers.empty")));
-            empty.add(new Button(getTranslation("consumers.create"), Icons.of("plus"), click -> openCreate()));
+            if (can(Right.CONSUMER_WRITE)) {
+                empty.add(new Button(getTranslation("consumers.create"), Icons.of("plus"), click -> openCreate()));
+            }
             empty.addClassName("empty");
             content.add(empty);
             return;
@@ -172,24 +188,35 @@ final class ConsumerListView extends Div
         if (consumer.keys().isEmpty()) {
             cell.add(new Span(getTranslation("consumers.key.none")));
         }
-        var create = new Button(getTranslation("consumers.key.create"), Icons.of("plus"), click -> openKey(consumer));
-        create.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        cell.add(create);
+        if (can(Right.KEY_WRITE)) {
+            var create =
+                    new Button(getTranslation("consumers.key.create"), Icons.of("plus"), click -> openKey(consumer));
+            create.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+            create.addClassName("flush");
+            cell.add(create);
+        }
         return cell;
     }
 
     private Div keyRow(ConsumerResponse consumer, KeyResponse key) {
         var id = new Span(masked(key));
         id.addClassName("mono");
-        var revoke = new Button(getTranslation("consumers.key.revoke"), click -> presenter.askToRevoke(consumer, key));
-        revoke.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ERROR);
         var row = new Div(id, new Span(key.name()));
         if (!key.enabled()) {
             row.add(new Span(getTranslation("consumers.key.disabled")));
         }
-        row.add(revoke);
+        if (can(Right.KEY_WRITE)) {
+            var revoke =
+                    new Button(getTranslation("consumers.key.revoke"), click -> presenter.askToRevoke(consumer, key));
+            revoke.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_ERROR);
+            row.add(revoke);
+        }
         row.addClassName("key-row");
         return row;
+    }
+
+    private boolean can(Right right) {
+        return scope != null && scope.can(right);
     }
 
     private static Div limits(ConsumerResponse consumer) {

@@ -16,6 +16,7 @@ final class FirstStepsChecklist extends Div {
 
     private static final long serialVersionUID = 1L;
 
+    /** @param startPath where the missing steps are made; empty for a person who may not make them */
     FirstStepsChecklist(boolean hasRegistry, boolean hasConsumer, String startPath) {
         addClassName("section");
         setId("checklist");
@@ -32,8 +33,10 @@ final class FirstStepsChecklist extends Div {
         add(
                 new H2(getTranslation("overview.empty.title")),
                 new Paragraph(getTranslation("overview.empty.purpose")),
-                list,
-                go);
+                list);
+        if (!startPath.isEmpty()) {
+            add(go);
+        }
     }
 
     private ListItem item(String key, boolean done) {

@@ -1,5 +1,8 @@
 package io.tollgate.console.gateway;
 
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.Svg;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -20,6 +23,9 @@ import io.tollgate.console.ui.ConsoleLayout;
 import io.tollgate.console.ui.Icons;
 import io.tollgate.console.ui.PageHeader;
 import io.tollgate.console.ui.Paths;
+import io.tollgate.console.ui.Requires;
+import io.tollgate.console.ui.Right;
+import io.tollgate.console.ui.Rights;
 import io.tollgate.console.ui.Scope;
 import io.tollgate.console.ui.Scopes;
 import io.tollgate.console.ui.Texts;
@@ -30,25 +36,26 @@ import java.util.Optional;
 
 /** P05: the gateways of an organization as cards. */
 @Route(value = Paths.ORGANIZATION, layout = ConsoleLayout.class)
+@Requires(Right.GATEWAY_READ)
 final class GatewayListView extends Div implements GatewayListPresenter.Display, BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Scopes scopes;
     private final transient GatewayListPresenter presenter;
+    private final Div header = new Div();
     private final Div cards = new Div();
-    private final Map<String, Div> figures = new HashMap<>();
+    private final Map<String, Figures> figures = new HashMap<>();
     private String organization = "";
     private String title = "";
+    private boolean mayCreate;
 
     GatewayListView(Scopes scopes, UsagePort usage, Background background, Texts texts) {
         this.scopes = scopes;
         this.presenter = new GatewayListPresenter(this, usage, background, texts);
         addClassName("page");
         cards.addClassName("cards");
-        var create = new Button(getTranslation("gateways.create"), Icons.of("plus"), click -> create());
-        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        add(new PageHeader(getTranslation("gateways.title"), getTranslation("gateways.purpose"), create), cards);
+        add(header, cards);
     }
 
     @Override
@@ -56,7 +63,27 @@ final class GatewayListView extends Div implements GatewayListPresenter.Display,
         Scope scope = scopes.resolve(event.getRouteParameters().get("organization"), Optional.empty());
         organization = scope.organization().slug();
         title = scope.organization().name();
+        var create = new Button(getTranslation("gateways.create"), Icons.of("plus"), click -> create());
+        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        mayCreate = scope.can(Right.GATEWAY_WRITE);
+        header.removeAll();
+        header.add(new PageHeader(
+                getTranslation("gateways.title"),
+                getTranslation("gateways.purpose"),
+                Rights.allowed(scope, Right.GATEWAY_WRITE, create)));
         presenter.show(scope);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        presenter.start();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        presenter.stop();
+        super.onDetach(event);
     }
 
     @Override
@@ -68,7 +95,10 @@ final class GatewayListView extends Div implements GatewayListPresenter.Display,
     public void showEmpty() {
         cards.removeAll();
         var create = new Button(getTranslation("gateways.create"), Icons.of("plus"), click -> create());
-        var empty = new Div(Icons.of("gateway"), new Paragraph(getTranslation("gateways.empty")), create);
+        var empty = new Div(Icons.of("gateway"), new Paragraph(getTranslation("gateways.empty")));
+        if (mayCreate) {
+            empty.add(create);
+        }
         empty.addClassName("empty");
         cards.add(empty);
     }
@@ -81,10 +111,10 @@ final class GatewayListView extends Div implements GatewayListPresenter.Display,
     }
 
     @Override
-    public void showFigures(String slug, String text) {
+    public void showFigures(String slug, String text, String traffic) {
         var target = figures.get(slug);
         if (target != null) {
-            target.setText(text);
+            target.show(text, traffic);
         }
     }
 
@@ -94,12 +124,33 @@ final class GatewayListView extends Div implements GatewayListPresenter.Display,
         state.addClassNames("state", gateway.active() ? "good" : "off");
         var head = new Div(new H2(name), state);
         head.addClassName("card-head");
-        var numbers = new Div(getTranslation("gateways.figures.loading"));
-        numbers.addClassName("figures");
+        var numbers = new Figures(getTranslation("gateways.figures.loading"));
         figures.put(gateway.slug(), numbers);
         var card = new Div(head, new Code(gateway.baseUrl()), numbers);
         card.addClassName("card");
         return card;
+    }
+
+    /** The sums of a day and how they spread over it. */
+    private static final class Figures extends Div {
+        private static final long serialVersionUID = 1L;
+        private final Div numbers = new Div();
+        private final Div traffic = new Div();
+
+        Figures(String text) {
+            numbers.addClassName("figures");
+            traffic.addClassName("sparkline");
+            numbers.setText(text);
+            add(traffic, numbers);
+        }
+
+        void show(String text, String svg) {
+            numbers.setText(text);
+            traffic.removeAll();
+            if (!svg.isEmpty()) {
+                traffic.add(new Svg(svg));
+            }
+        }
     }
 
     private void create() {

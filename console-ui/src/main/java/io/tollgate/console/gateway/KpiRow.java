@@ -22,7 +22,7 @@ final class KpiRow extends Div {
 
     void show(Overview overview) {
         requests.show(Formats.countShort(overview.requests()), "", Formats.count(overview.requests()));
-        cost.show(Formats.moneyShort(overview.costUsd()), "", Formats.money(overview.costUsd()));
+        showCost(overview);
         long total = overview.inputTokens() + overview.outputTokens();
         tokens.show(
                 Formats.countShort(total),
@@ -38,6 +38,17 @@ final class KpiRow extends Div {
                 getTranslation("overview.errors.count", "count", Formats.count(overview.errors())),
                 Formats.count(overview.errors()));
         latency.show(Formats.duration(overview.p95Ms()), "", Formats.duration(overview.p95Ms()));
+    }
+
+    /** What has no price is in no sum: the tile says so, and is a dash when nothing else was spent. */
+    private void showCost(Overview overview) {
+        var known = overview.costUsd();
+        boolean nothingKnown = known == null || (overview.unpriced() > 0 && known.signum() == 0);
+        var shown = nothingKnown ? null : known;
+        String note = overview.unpriced() == 0
+                ? ""
+                : getTranslation("overview.cost.unpriced", "count", Formats.count(overview.unpriced()));
+        cost.show(Formats.moneyShort(shown), note, Formats.money(shown));
     }
 
     private static final class Kpi extends Div {

@@ -8,6 +8,7 @@ import io.tollgate.console.client.UsagePort.Overview;
 import io.tollgate.console.client.UsagePort.RequestRow;
 import io.tollgate.console.ui.Background;
 import io.tollgate.console.ui.FailureText;
+import io.tollgate.console.ui.Right;
 import io.tollgate.console.ui.Scope;
 import io.tollgate.console.ui.Texts;
 import io.tollgate.tenant.api.ConsumerResponse;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class OverviewPresenter {
 
     static final Duration REFRESH = Duration.ofSeconds(4);
-    private static final String RANGE = "24h";
     private static final int RECENT = 20;
 
     interface Display {
@@ -54,6 +54,8 @@ final class OverviewPresenter {
     private final Texts texts;
     private final Map<String, String> consumerNames = new HashMap<>();
     private @Nullable Scope scope;
+    private Range range = Range.DAY;
+    private int entered;
     private Background.@Nullable Handle refreshing;
     private boolean loading;
     private boolean shown;
@@ -76,8 +78,11 @@ final class OverviewPresenter {
         this.texts = texts;
     }
 
-    void enter(Scope entered) {
-        scope = entered;
+    void enter(Scope newScope, Range newRange) {
+        scope = newScope;
+        range = newRange;
+        entered++;
+        loading = false;
         shown = false;
         namesKnown = false;
         refresh();
@@ -103,26 +108,37 @@ final class OverviewPresenter {
             return;
         }
         loading = true;
-        background.run(() -> load(current), loaded -> show(current, loaded), this::failed);
+        Range asked = range;
+        int visit = entered;
+        background.run(
+                () -> load(current, asked),
+                loaded -> ifStill(visit, () -> show(loaded)),
+                failure -> ifStill(visit, () -> failed(failure)));
     }
 
-    private Loaded load(Scope current) {
+    /** An answer to what was asked for before the address changed is dropped. */
+    private void ifStill(int visit, Runnable action) {
+        if (visit == entered) {
+            loading = false;
+            action.run();
+        }
+    }
+
+    private Loaded load(Scope current, Range asked) {
         var organization = current.organizationId();
         var gateway = current.requiredGateway().id();
-        Overview overview = usage.overview(organization, gateway, RANGE);
+        Overview overview = usage.overview(organization, gateway, asked.code());
         List<RequestRow> recent = usage.requests(organization, gateway, RECENT).items();
         boolean empty = overview.requests() == 0 && recent.isEmpty();
-        boolean hasRegistry = !empty || !registries.list(organization, gateway).isEmpty();
-        var known = empty || !namesKnown ? consumers.list(organization, gateway) : null;
+        boolean hasRegistry = !empty
+                || (current.can(Right.REGISTRY_READ)
+                        && !registries.list(organization, gateway).isEmpty());
+        boolean wanted = (empty || !namesKnown) && current.can(Right.CONSUMER_READ);
+        var known = wanted ? consumers.list(organization, gateway) : null;
         return new Loaded(overview, recent, known, hasRegistry);
     }
 
-    private void show(Scope current, Loaded loaded) {
-        loading = false;
-        if (!current.equals(scope)) {
-            refresh();
-            return;
-        }
+    private void show(Loaded loaded) {
         var list = loaded.consumers();
         if (list != null) {
             list.forEach(consumer -> consumerNames.put(consumer.id().toString(), consumer.name()));
@@ -138,7 +154,6 @@ final class OverviewPresenter {
     }
 
     private void failed(ApiException failure) {
-        loading = false;
         String text = FailureText.of(failure, texts);
         if (shown) {
             display.showDelayed(text);

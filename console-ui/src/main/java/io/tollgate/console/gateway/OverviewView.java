@@ -2,14 +2,15 @@ package io.tollgate.console.gateway;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
-import com.vaadin.flow.component.Svg;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.tollgate.console.client.ConsumerPort;
 import io.tollgate.console.client.RegistryPort;
@@ -18,9 +19,11 @@ import io.tollgate.console.client.UsagePort.Overview;
 import io.tollgate.console.client.UsagePort.RequestRow;
 import io.tollgate.console.ui.Background;
 import io.tollgate.console.ui.ConsoleLayout;
-import io.tollgate.console.ui.Formats;
 import io.tollgate.console.ui.PageHeader;
 import io.tollgate.console.ui.Paths;
+import io.tollgate.console.ui.Requires;
+import io.tollgate.console.ui.Right;
+import io.tollgate.console.ui.Scope;
 import io.tollgate.console.ui.Scopes;
 import io.tollgate.console.ui.Texts;
 import io.tollgate.console.ui.UnavailablePanel;
@@ -28,11 +31,13 @@ import io.tollgate.console.ui.Zones;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
 /** P06: is everything fine, what does it cost, what happened last. */
 @Route(value = Paths.GATEWAY, layout = ConsoleLayout.class)
+@Requires(Right.USAGE_READ)
 final class OverviewView extends Div implements OverviewPresenter.Display, BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;
@@ -41,12 +46,15 @@ final class OverviewView extends Div implements OverviewPresenter.Display, Befor
     private final transient OverviewPresenter presenter;
     private final Div header = new Div();
     private final Div content = new Div();
+    private final Select<Range> ranges = new Select<>();
     private final Span updated = new Span();
     private final KpiRow kpis = new KpiRow();
-    private final Div chart = new Div();
-    private final Paragraph summary = new Paragraph();
+    private final TrafficSection traffic = new TrafficSection();
     private final RecentRequests recent = new RecentRequests();
+    private transient ZoneId zone = ZoneOffset.UTC;
+    private Range shown = Range.DAY;
     private String title = "";
+    private String path = "";
     private String start = "";
 
     OverviewView(
@@ -62,7 +70,19 @@ final class OverviewView extends Div implements OverviewPresenter.Display, Befor
         addClassName("page");
         updated.addClassName("hint");
         updated.setId("updated");
-        summary.addClassName("hint");
+        ranges.setId("range");
+        ranges.setAriaLabel(getTranslation("range.label"));
+        ranges.setItems(Range.values());
+        ranges.setItemLabelGenerator(range -> getTranslation("range." + range.code()));
+        ranges.addValueChangeListener(change -> {
+            if (change.getValue() != shown) {
+                UI.getCurrent()
+                        .navigate(
+                                path,
+                                QueryParameters.of(
+                                        Range.PARAMETER, change.getValue().code()));
+            }
+        });
         add(header, content);
     }
 
@@ -70,17 +90,30 @@ final class OverviewView extends Div implements OverviewPresenter.Display, Befor
     public void beforeEnter(BeforeEnterEvent event) {
         var parameters = event.getRouteParameters();
         var scope = scopes.resolve(parameters.get("organization"), parameters.get("gateway"));
+        Range range = Range.ofCode(event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(Range.PARAMETER)
+                .orElse(""));
+        shown = range;
+        ranges.setValue(range);
+        name(scope);
+        presenter.enter(scope, range);
+    }
+
+    private void name(Scope scope) {
         var gateway = scope.requiredGateway();
+        String organization = scope.organization().slug();
+        zone = scope.zone();
         title = gateway.name() + " · " + scope.organization().name();
-        start = Paths.start(scope.organization().slug(), gateway.slug());
+        path = Paths.gateway(organization, gateway.slug());
+        start = scope.can(Right.GATEWAY_WRITE) ? Paths.start(organization, gateway.slug()) : "";
         header.removeAll();
         header.add(new PageHeader(
                 getTranslation("overview.title"),
                 getTranslation("overview.purpose", "name", gateway.name()),
-                new Span(getTranslation("overview.range")),
-                updated));
+                updated,
+                ranges));
         content.removeAll();
-        presenter.enter(scope);
     }
 
     @Override
@@ -103,25 +136,12 @@ final class OverviewView extends Div implements OverviewPresenter.Display, Befor
     @Override
     public void showFigures(
             Overview overview, List<RequestRow> requests, Map<String, String> consumerNames, Instant now) {
-        ZoneId zone = Zones.of(this);
         if (recent.getParent().isEmpty()) {
             layOut();
         }
         kpis.show(overview);
-        var minutes = MinuteChart.of(overview.minutes(), now);
-        chart.removeAll();
-        var axis = new Div(new Span(minutes.firstTime(zone)), new Span(minutes.lastTime(zone)));
-        axis.addClassName("chart-axis");
-        chart.add(new Svg(minutes.svg()), axis);
-        summary.setText(getTranslation(
-                "overview.chart.summary",
-                "minutes",
-                MinuteChart.MINUTES,
-                "total",
-                Formats.count(minutes.total()),
-                "peak",
-                Formats.count(minutes.peak())));
-        recent.show(requests, consumerNames, zone);
+        traffic.show(overview, zone);
+        recent.show(requests, consumerNames, zone, now);
         updated.setText(getTranslation("overview.updated", "ago", Zones.timeOfDay(now, zone)));
     }
 
@@ -145,10 +165,8 @@ final class OverviewView extends Div implements OverviewPresenter.Display, Befor
 
     private void layOut() {
         content.removeAll();
-        var chartSection = new Div(new H2(getTranslation("overview.chart.title")), chart, summary);
-        chartSection.addClassName("section");
         var recentSection = new Div(new H2(getTranslation("overview.recent")), recent);
         recentSection.addClassName("section");
-        content.add(kpis, chartSection, recentSection);
+        content.add(kpis, traffic, recentSection);
     }
 }

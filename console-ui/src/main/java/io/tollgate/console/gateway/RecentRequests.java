@@ -8,6 +8,7 @@ import io.tollgate.console.ui.DataTable;
 import io.tollgate.console.ui.DataTable.Column;
 import io.tollgate.console.ui.Formats;
 import io.tollgate.console.ui.Icons;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -36,14 +37,14 @@ final class RecentRequests extends Div {
         add(table);
     }
 
-    void show(List<RequestRow> requests, Map<String, String> consumerNames, ZoneId zone) {
+    void show(List<RequestRow> requests, Map<String, String> consumerNames, ZoneId zone, Instant now) {
         if (requests.equals(shown)) {
             return;
         }
         shown = List.copyOf(requests);
         table.clear();
         for (RequestRow row : requests) {
-            var time = DataTable.text(Formats.timeOfDay(row.at(), zone));
+            var time = DataTable.text(Formats.requestTime(row.at(), now, zone));
             time.setTitle(Formats.instant(row.at(), zone));
             table.addRow(
                     time,
@@ -81,7 +82,7 @@ final class RecentRequests extends Div {
     }
 
     private Span trace(RequestRow row) {
-        var id = new Span(Formats.shortId(row.traceId()));
+        var id = new Span(Formats.tailOfId(row.traceId()));
         id.addClassName("mono");
         var copy = new CopyButton(row.traceId(), "", () -> {});
         copy.setAriaLabel(getTranslation("action.copy"));

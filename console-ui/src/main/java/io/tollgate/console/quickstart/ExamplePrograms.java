@@ -1,5 +1,6 @@
 package io.tollgate.console.quickstart;
 
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.tabs.TabSheet;
@@ -12,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class ExamplePrograms extends Div {
 
     private static final long serialVersionUID = 1L;
+
+    /** The part of the tabs that scrolls says it could be focused, which no child of a tab list may say. */
+    private static final String PLAIN_SCROLLER = """
+            const tabs = this.querySelector('vaadin-tabs'); \
+            customElements.whenDefined('vaadin-tabs').then(() => tabs.updateComplete).then(() => \
+            tabs.shadowRoot.querySelectorAll('div[tabindex]').forEach(part => part.removeAttribute('tabindex')));
+            """;
 
     private final transient SnippetService snippets = new SnippetService();
     private final String baseUrl;
@@ -37,12 +45,15 @@ final class ExamplePrograms extends Div {
             tabs.add(snippet.language().title(), page);
         }
         add(tabs);
+        tabs.getElement().executeJs(PLAIN_SCROLLER);
     }
 
     private Div block(String text) {
         var code = new Pre(text.strip());
         code.getElement().setAttribute("tabindex", "0");
-        var block = new Div(code, new CopyButton(text, getTranslation("action.copy"), onCopied));
+        var copy = new CopyButton(text, getTranslation("action.copy"), onCopied);
+        copy.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        var block = new Div(code, copy);
         block.addClassName("code-block");
         return block;
     }

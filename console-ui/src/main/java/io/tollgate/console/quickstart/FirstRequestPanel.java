@@ -15,6 +15,7 @@ import io.tollgate.console.snippet.SnippetService;
 import io.tollgate.console.ui.CopyButton;
 import io.tollgate.console.ui.Icons;
 import io.tollgate.console.ui.SecretPanel;
+import io.tollgate.tenant.api.ConsumerResponse;
 import io.tollgate.tenant.api.GatewayResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,11 @@ final class FirstRequestPanel extends Div implements FirstRequestPresenter.Displ
     private @Nullable SecretPanel secret;
     private @Nullable String key;
 
+    /** @param consumer whose address the programs use: a wrong key then still tells which gateway it was meant for */
     FirstRequestPanel(
             QuickStartView.FirstRequestServices services,
             GatewayResponse gateway,
+            ConsumerResponse consumer,
             String suggestedModel,
             @Nullable ReceivedKey received,
             Runnable createAnotherKey,
@@ -47,7 +50,7 @@ final class FirstRequestPanel extends Div implements FirstRequestPresenter.Displ
         this.gateway = gateway;
         this.openOverview = openOverview;
         this.key = received == null ? null : received.secret();
-        this.baseUrl = SnippetService.openAiBaseUrl(gateway.baseUrl());
+        this.baseUrl = SnippetService.openAiBaseUrl(gateway.slugBaseUrl() + "/" + consumer.slug());
         this.presenter = new FirstRequestPresenter(
                 this, services.firstRequest(), services.background(), services.clock(), services.texts());
         this.programs = new ExamplePrograms(baseUrl, presenter::expectRequest);
@@ -61,8 +64,8 @@ final class FirstRequestPanel extends Div implements FirstRequestPresenter.Displ
                 new Paragraph(getTranslation("quickstart.first.purpose")),
                 received == null ? keyGone(createAnotherKey) : keySection(received),
                 target(),
-                programs,
-                liveSection());
+                liveSection(),
+                programs);
         refreshPrograms();
     }
 
@@ -89,7 +92,8 @@ final class FirstRequestPanel extends Div implements FirstRequestPresenter.Displ
 
     @Override
     public void showChecks(boolean visible) {
-        indicator.showChecks(visible, new SnippetService().healthCheck(baseUrl));
+        String anyKeysUrl = SnippetService.openAiBaseUrl(gateway.baseUrl());
+        indicator.showChecks(visible, new SnippetService().healthCheck(anyKeysUrl));
     }
 
     @Override

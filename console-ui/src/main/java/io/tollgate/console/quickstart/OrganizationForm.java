@@ -61,6 +61,9 @@ final class OrganizationForm extends StepForm {
     @Override
     void submit() {
         onSubmit.accept(new CreateOrganizationRequest(
-                name.getValue().strip(), slug.getValue().strip(), zone.getValue(), currency.getValue()));
+                name.getValue().strip(),
+                SlugPreview.chosen(name, slug, QuickStartDefaults::slug),
+                zone.getValue(),
+                currency.getValue()));
     }
 }

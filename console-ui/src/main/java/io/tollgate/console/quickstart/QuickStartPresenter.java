@@ -54,7 +54,8 @@ final class QuickStartPresenter {
         void showConsumer(String name);
 
         /** @param key absent when the key was shown before */
-        void showFirstRequest(GatewayResponse gateway, String model, @Nullable ReceivedKey key);
+        void showFirstRequest(
+                GatewayResponse gateway, ConsumerResponse consumer, String model, @Nullable ReceivedKey key);
 
         /** @param byField messages for single fields by their JSON name; {@code text} when there are none */
         void showFailure(String text, Map<String, String> byField);
@@ -153,7 +154,9 @@ final class QuickStartPresenter {
         work(() -> ports.consumers().create(current.organizationId(), gateway.id(), request), created -> {
             consumer = created.consumer();
             showFirstRequest(
-                    gateway, new ReceivedKey(created.consumer(), created.key().secret()));
+                    gateway,
+                    created.consumer(),
+                    new ReceivedKey(created.consumer(), created.key().secret()));
         });
     }
 
@@ -169,7 +172,7 @@ final class QuickStartPresenter {
         var request = new CreateKeyRequest(texts.get("quickstart.key.name"), null);
         work(
                 () -> ports.consumers().createKey(current.organizationId(), gateway.id(), owner.id(), request),
-                created -> showFirstRequest(gateway, new ReceivedKey(owner, created.secret())));
+                created -> showFirstRequest(gateway, owner, new ReceivedKey(owner, created.secret())));
     }
 
     /** Makes everything that is still missing with the values the fields hold from the start. */
@@ -186,10 +189,9 @@ final class QuickStartPresenter {
 
     private Finished finish(Scope current) {
         OrganizationId organization = current.organizationId();
-        String slug = QuickStartDefaults.gatewaySlug(current.organization().slug(), QuickStartDefaults.GATEWAY_NAME);
         var gateway = current.gateway()
                 .orElseGet(() -> ports.gateways()
-                        .create(organization, new CreateGatewayRequest(QuickStartDefaults.GATEWAY_NAME, slug)));
+                        .create(organization, new CreateGatewayRequest(QuickStartDefaults.GATEWAY_NAME, null)));
         var existing = ports.registries().list(organization, gateway.id());
         var usable = existing.isEmpty()
                 ? List.of(ports.registries()
@@ -249,22 +251,20 @@ final class QuickStartPresenter {
     private void show(GatewayResponse gateway, Progress progress, @Nullable ReceivedKey key) {
         providers = progress.providers();
         registries = progress.registries();
-        consumer = progress.consumers().stream().findFirst().orElse(null);
-        if (key != null) {
-            consumer = key.consumer();
-        }
+        var owner = key == null ? progress.consumers().stream().findFirst().orElse(null) : key.consumer();
+        consumer = owner;
         if (registries.isEmpty()) {
             display.showRegistry(providers);
-        } else if (consumer == null) {
+        } else if (owner == null) {
             display.showConsumer(QuickStartDefaults.CONSUMER_NAME);
         } else {
-            showFirstRequest(gateway, key);
+            showFirstRequest(gateway, owner, key);
         }
     }
 
-    private void showFirstRequest(GatewayResponse gateway, @Nullable ReceivedKey key) {
+    private void showFirstRequest(GatewayResponse gateway, ConsumerResponse owner, @Nullable ReceivedKey key) {
         String model = chosenModel.isEmpty() ? ModelChoice.of(registries, providers) : chosenModel;
-        display.showFirstRequest(gateway, model, key);
+        display.showFirstRequest(gateway, owner, model, key);
     }
 
     private <T> void work(Supplier<T> call, Consumer<T> done) {

@@ -24,12 +24,15 @@ import io.tollgate.console.ui.Background;
 import io.tollgate.console.ui.ConsoleLayout;
 import io.tollgate.console.ui.PageHeader;
 import io.tollgate.console.ui.Paths;
+import io.tollgate.console.ui.Requires;
+import io.tollgate.console.ui.Right;
 import io.tollgate.console.ui.Scope;
 import io.tollgate.console.ui.Scopes;
 import io.tollgate.console.ui.SecretDialogs;
 import io.tollgate.console.ui.Texts;
 import io.tollgate.console.ui.Toasts;
 import io.tollgate.console.ui.UnavailablePanel;
+import io.tollgate.tenant.api.ConsumerResponse;
 import io.tollgate.tenant.api.GatewayResponse;
 import io.tollgate.tenant.api.ProviderResponse;
 import io.tollgate.tenant.api.TestConnectionResponse;
@@ -43,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Route(value = Paths.GATEWAY_START, layout = ConsoleLayout.class)
 @RouteAlias(value = Paths.ORGANIZATION_START, layout = ConsoleLayout.class)
 @RouteAlias(value = Paths.START, layout = ConsoleLayout.class)
+@Requires(Right.GATEWAY_WRITE)
 final class QuickStartView extends Div
         implements QuickStartPresenter.Display, BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
 
@@ -140,12 +144,13 @@ final class QuickStartView extends Div
     }
 
     @Override
-    public void showFirstRequest(GatewayResponse gateway, String model, @Nullable ReceivedKey key) {
+    public void showFirstRequest(
+            GatewayResponse gateway, ConsumerResponse consumer, String model, @Nullable ReceivedKey key) {
         progress.show(Step.FIRST_REQUEST);
         form = null;
         content.removeAll();
         firstRequest = new FirstRequestPanel(
-                firstRequestServices, gateway, model, key, presenter::createAnotherKey, this::openOverview);
+                firstRequestServices, gateway, consumer, model, key, presenter::createAnotherKey, this::openOverview);
         content.add(firstRequest);
     }
 

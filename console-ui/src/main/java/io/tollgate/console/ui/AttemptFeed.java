@@ -78,7 +78,7 @@ public final class AttemptFeed {
         @Override
         public void run() {
             Subscriber caller = next();
-            while (caller != null) {
+            while (caller != null && !Thread.currentThread().isInterrupted()) { // interrupted: the process stops
                 poll(caller);
                 caller = next();
             }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.UIInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import io.tollgate.console.client.ApiException;
@@ -23,6 +24,13 @@ public final class ConsoleInit implements VaadinServiceInitListener {
         event.addIndexHtmlRequestListener(ConsoleInit::applyTheme);
         event.getSource().addSessionInitListener(start -> start.getSession().setErrorHandler(ConsoleInit::report));
         event.getSource().setSystemMessagesProvider(info -> systemMessages());
+        event.getSource().addUIInitListener(ConsoleInit::guard);
+    }
+
+    private static void guard(UIInitEvent event) {
+        var app = ConsoleApp.of(event.getSource());
+        var person = app.person(event.getUI().getSession());
+        event.getUI().addBeforeEnterListener(new PageGuard(person.scopes()));
     }
 
     private static void applyTheme(IndexHtmlResponse response) {

@@ -57,7 +57,7 @@ public final class ConsoleLayout extends AppLayout implements AfterNavigationObs
         navigation.removeAll();
         var membership = scope.membership();
         if (membership != null) {
-            scope.gateway().ifPresent(gateway -> navigation.add(gatewayItems(membership, gateway)));
+            scope.gateway().ifPresent(gateway -> navigation.add(gatewayItems(scope, membership, gateway)));
             navigation.add(organizationItems(membership));
         }
         getElement().setAttribute("data-location", event.getLocation().getPath());
@@ -70,13 +70,20 @@ public final class ConsoleLayout extends AppLayout implements AfterNavigationObs
         return brand;
     }
 
-    private SideNav gatewayItems(MeResponse.Membership organization, GatewayResponse gateway) {
+    private SideNav gatewayItems(Scope scope, MeResponse.Membership organization, GatewayResponse gateway) {
+        String in = organization.slug();
         var nav = new SideNav(gateway.name());
-        nav.addItem(
-                item("nav.overview", Paths.gateway(organization.slug(), gateway.slug()), "home"),
-                item("nav.start", Paths.start(organization.slug(), gateway.slug()), "rocket"),
-                item("nav.consumers", Paths.consumers(organization.slug(), gateway.slug()), "users"));
+        add(nav, scope, Right.USAGE_READ, item("nav.overview", Paths.gateway(in, gateway.slug()), "home"));
+        add(nav, scope, Right.GATEWAY_WRITE, item("nav.start", Paths.start(in, gateway.slug()), "rocket"));
+        add(nav, scope, Right.CONSUMER_READ, item("nav.consumers", Paths.consumers(in, gateway.slug()), "users"));
         return nav;
+    }
+
+    /** What a person may not open is not there. */
+    private static void add(SideNav nav, Scope scope, Right right, SideNavItem item) {
+        if (scope.can(right)) {
+            nav.addItem(item);
+        }
     }
 
     private SideNav organizationItems(MeResponse.Membership organization) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import io.tollgate.console.client.ApiException;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 /** A page whose data could not be had: not there, not allowed, or a service that does not answer. */
 @ParentLayout(ConsoleLayout.class)
@@ -20,8 +21,8 @@ final class FailurePage extends ErrorPage implements HasErrorParameter<ApiExcept
                 show("search", getTranslation("error.title.not-found"), getTranslation("error.page.not-found"), false);
                 yield HttpServletResponse.SC_NOT_FOUND;
             }
-            case ApiException.Forbidden ignored -> {
-                show("ban", getTranslation("error.title.forbidden"), getTranslation("error.page.forbidden"), false);
+            case ApiException.Forbidden forbidden -> {
+                show("ban", getTranslation("error.title.forbidden"), forbidden(forbidden.getMessage()), false);
                 yield HttpServletResponse.SC_FORBIDDEN;
             }
             case ApiException.SignedOut ignored -> {
@@ -35,5 +36,12 @@ final class FailurePage extends ErrorPage implements HasErrorParameter<ApiExcept
                 yield HttpServletResponse.SC_SERVICE_UNAVAILABLE;
             }
         };
+    }
+
+    /** @param roles which would be allowed, when that is known */
+    private String forbidden(@Nullable String roles) {
+        return roles == null || roles.isBlank()
+                ? getTranslation("error.page.forbidden")
+                : getTranslation("error.page.forbidden.roles", "roles", roles);
     }
 }

@@ -23,6 +23,8 @@ public final class Formats {
     private static final int SIGNIFICANT = 4;
     private static final int SHORT_ID = 8;
     private static final DateTimeFormatter TIME_TODAY = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME_EARLIER =
+            DateTimeFormatter.ofPattern("d MMM HH:mm:ss.SSS", Locale.ENGLISH);
     private static final DateTimeFormatter FULL =
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss.SSS z", Locale.ENGLISH);
 
@@ -117,12 +119,34 @@ public final class Formats {
         return TIME_TODAY.format(at.atZone(zone));
     }
 
+    /** For lists of requests: the time of day, with the date when it was another day. */
+    public static String requestTime(Instant at, Instant now, ZoneId zone) {
+        boolean today = at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
+        return (today ? TIME_TODAY : TIME_EARLIER).format(at.atZone(zone));
+    }
+
+    /** {@code 15 min}, {@code 2 h}, {@code 1 day}: whole units only. */
+    public static String span(Duration duration) {
+        if (duration.toDays() > 0 && duration.equals(Duration.ofDays(duration.toDays()))) {
+            return duration.toDays() + (duration.toDays() == 1 ? " day" : " days");
+        }
+        if (duration.toHours() > 0 && duration.equals(Duration.ofHours(duration.toHours()))) {
+            return duration.toHours() + " h";
+        }
+        return duration.toMinutes() > 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
+    }
+
     public static String instant(Instant at, ZoneId zone) {
         return FULL.format(at.atZone(zone));
     }
 
     public static String shortId(String id) {
         return id.length() <= SHORT_ID ? id : id.substring(0, SHORT_ID);
+    }
+
+    /** The end of an id that begins with its time: the beginnings of neighbours are all the same. */
+    public static String tailOfId(String id) {
+        return id.length() <= SHORT_ID ? id : "…" + id.substring(id.length() - SHORT_ID);
     }
 
     private static DecimalFormat pattern(String positive, String negative) {

@@ -4,16 +4,22 @@ import io.tollgate.console.client.ApiException;
 import io.tollgate.contract.id.OrganizationId;
 import io.tollgate.tenant.api.GatewayResponse;
 import io.tollgate.tenant.api.MeResponse;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an address names: a person's organization and perhaps one of its gateways. */
+/**
+ * What an address names: a person's organization and perhaps one of its gateways.
+ *
+ * @param zone in which the organization reports; UTC without one
+ */
 public record Scope(
         MeResponse me,
         MeResponse.@Nullable Membership membership,
         List<GatewayResponse> gateways,
-        @Nullable GatewayResponse selected) {
+        @Nullable GatewayResponse selected,
+        ZoneId zone) {
 
     public Scope {
         gateways = List.copyOf(gateways);
@@ -25,6 +31,18 @@ public record Scope(
             throw new ApiException.NotFound("");
         }
         return membership;
+    }
+
+    /** Whether this person's role grants the right here; the services decide again. */
+    public boolean can(Right right) {
+        return membership != null && right.grantedTo(membership.role());
+    }
+
+    /** @throws ApiException.Forbidden naming the roles that grant it */
+    public void require(Right right) {
+        if (!right.grantedTo(organization().role())) {
+            throw new ApiException.Forbidden(right.neededRoles());
+        }
     }
 
     public OrganizationId organizationId() {

@@ -3,6 +3,7 @@ package io.tollgate.console.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 
@@ -29,7 +30,7 @@ final class ScopeSwitcher extends Nav {
         var bar = new MenuBar();
         bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
         MenuItem organizations = bar.addItem(Icons.of("building"));
-        organizations.add(membership.name());
+        organizations.add(name(membership.name()));
         organizations.setAriaLabel(getTranslation("layout.organization", "name", membership.name()));
         scope.me().memberships().forEach(other -> entry(organizations, other.name(), Paths.organization(other.slug())));
         entry(organizations, getTranslation("layout.create.organization"), Paths.START);
@@ -43,11 +44,21 @@ final class ScopeSwitcher extends Nav {
         String current =
                 scope.gateway().map(gateway -> gateway.name()).orElseGet(() -> getTranslation("layout.choose.gateway"));
         MenuItem gateways = bar.addItem(Icons.of("gateway"));
-        gateways.add(current);
+        gateways.add(name(current));
         gateways.setAriaLabel(getTranslation("layout.gateway", "name", current));
         scope.gateways()
                 .forEach(gateway -> entry(gateways, gateway.name(), Paths.gateway(organizationSlug, gateway.slug())));
-        entry(gateways, getTranslation("layout.create.gateway"), Paths.start(organizationSlug));
+        if (scope.can(Right.GATEWAY_WRITE)) {
+            entry(gateways, getTranslation("layout.create.gateway"), Paths.start(organizationSlug));
+        }
+    }
+
+    /** Cut with an ellipsis where there is little room, so that both levels stay readable at any width. */
+    private static Span name(String text) {
+        var name = new Span(text);
+        name.addClassName("scope-name");
+        name.setTitle(text);
+        return name;
     }
 
     private static void entry(MenuItem menu, String text, String path) {

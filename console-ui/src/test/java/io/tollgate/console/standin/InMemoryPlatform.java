@@ -32,6 +32,7 @@ import io.tollgate.tenant.api.TestConnectionRequest;
 import io.tollgate.tenant.api.TestConnectionResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -44,11 +45,14 @@ public final class InMemoryPlatform {
     public static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
 
     private final List<MeResponse.Membership> memberships = new CopyOnWriteArrayList<>();
+    private final List<OrganizationResponse> organizations = new CopyOnWriteArrayList<>();
     private final List<GatewayResponse> gateways = new CopyOnWriteArrayList<>();
     private final List<RegistryResponse> registries = new CopyOnWriteArrayList<>();
     private final List<ConsumerResponse> consumers = new CopyOnWriteArrayList<>();
     private volatile String gatewayUrl = "http://localhost:8081";
     private volatile boolean down;
+    private volatile boolean refusesLists;
+    private final List<String> chosenSlugs = new CopyOnWriteArrayList<>();
 
     public void gatewayUrl(String url) {
         gatewayUrl = url;
@@ -56,6 +60,16 @@ public final class InMemoryPlatform {
 
     public void down(boolean isDown) {
         down = isDown;
+    }
+
+    /** The short names that were sent, in order; empty where the choice was left to the server. */
+    public List<String> chosenSlugs() {
+        return List.copyOf(chosenSlugs);
+    }
+
+    /** As for a role that may not read consumers and registries. */
+    public void refuseLists(boolean refuses) {
+        refusesLists = refuses;
     }
 
     public List<ConsumerResponse> consumers() {
@@ -69,12 +83,28 @@ public final class InMemoryPlatform {
 
     public OrganizationResponse createOrganization(CreateOrganizationRequest request) {
         requireUp();
-        String slug = request.slug() == null ? request.name() : request.slug();
+        chosenSlugs.add(text(request.slug()));
+        String slug = request.slug() == null ? derived(request.name()) : request.slug();
         require(!slug.equals("taken"), "slug", "“taken” is used by another organization. Choose another short name.");
         var id = new OrganizationId(UUID.randomUUID());
         memberships.add(new MeResponse.Membership(id, slug, request.name(), MemberRole.OWNER));
-        return new OrganizationResponse(
+        var created = new OrganizationResponse(
                 id, request.name(), slug, text(request.timeZone()), text(request.currency()), MemberRole.OWNER, NOW);
+        organizations.add(created);
+        return created;
+    }
+
+    public OrganizationResponse organization(OrganizationId id) {
+        requireUp();
+        return organizations.stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ApiException.NotFound(""));
+    }
+
+    /** From now on the person has this role everywhere. */
+    public void role(MemberRole role) {
+        memberships.replaceAll(old -> new MeResponse.Membership(old.organizationId(), old.slug(), old.name(), role));
     }
 
     public List<GatewayResponse> gateways(OrganizationId organization) {
@@ -86,7 +116,10 @@ public final class InMemoryPlatform {
 
     public GatewayResponse createGateway(OrganizationId organization, CreateGatewayRequest request) {
         requireUp();
-        String slug = text(request.slug());
+        chosenSlugs.add(text(request.slug()));
+        String slug = request.slug() == null
+                ? derived(organization(organization).slug() + "-" + request.name())
+                : request.slug();
         require(!slug.contains("taken"), "slug", "“" + slug + "” is used by another gateway. Choose another.");
         var gateway = new GatewayResponse(
                 new GatewayId(UUID.randomUUID()),
@@ -113,6 +146,7 @@ public final class InMemoryPlatform {
 
     public List<RegistryResponse> registriesOf(GatewayId gateway) {
         requireUp();
+        requireListable();
         return registries.stream()
                 .filter(registry -> registry.gatewayId().equals(gateway))
                 .toList();
@@ -149,6 +183,7 @@ public final class InMemoryPlatform {
 
     public List<ConsumerResponse> consumersOf(GatewayId gateway) {
         requireUp();
+        requireListable();
         return consumers.stream()
                 .filter(consumer -> consumer.gatewayId().equals(gateway))
                 .toList();
@@ -268,6 +303,16 @@ public final class InMemoryPlatform {
     private void requireUp() {
         if (down) {
             throw new ApiException.Unavailable("configuration service", null);
+        }
+    }
+
+    private static String derived(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    }
+
+    private void requireListable() {
+        if (refusesLists) {
+            throw new ApiException.Forbidden("");
         }
     }
 

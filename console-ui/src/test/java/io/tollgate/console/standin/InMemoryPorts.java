@@ -36,6 +36,11 @@ final class InMemoryPorts {
         }
 
         @Override
+        public OrganizationResponse get(OrganizationId organization) {
+            return platform.organization(organization);
+        }
+
+        @Override
         public OrganizationResponse create(CreateOrganizationRequest request) {
             return platform.createOrganization(request);
         }

@@ -11,15 +11,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** The usage of one gateway, in memory, with a long poll that answers as soon as something arrives. Thread-safe. */
 public final class InMemoryUsage implements UsagePort {
 
+    private static final Duration BUCKET = Duration.ofMinutes(15);
+
     private final Clock clock;
     private final List<RequestRow> rows = new ArrayList<>();
+    private final List<String> askedRanges = new ArrayList<>();
     private boolean down;
 
     public InMemoryUsage(Clock clock) {
@@ -28,6 +29,11 @@ public final class InMemoryUsage implements UsagePort {
 
     public synchronized void down(boolean isDown) {
         down = isDown;
+    }
+
+    /** The ranges overviews were asked for, in order. */
+    public synchronized List<String> askedRanges() {
+        return List.copyOf(askedRanges);
     }
 
     public void record(RequestRow row) {
@@ -40,23 +46,33 @@ public final class InMemoryUsage implements UsagePort {
     @Override
     public synchronized Overview overview(OrganizationId organization, GatewayId gateway, String range) {
         requireUp();
+        askedRanges.add(range);
         Instant now = clock.instant();
-        Map<Instant, List<RequestRow>> byMinute = new TreeMap<>();
-        rows.forEach(row -> byMinute.computeIfAbsent(row.at().truncatedTo(ChronoUnit.MINUTES), key -> new ArrayList<>())
-                .add(row));
+        Instant from = now.minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.HOURS);
+        List<Bucket> buckets = new ArrayList<>();
+        for (Instant at = from; at.isBefore(now); at = at.plus(BUCKET)) {
+            buckets.add(bucket(at));
+        }
         return new Overview(
-                now.minus(Duration.ofDays(1)),
+                from,
                 now,
                 rows.size(),
                 rows.stream().filter(row -> row.status() >= 400).count(),
                 rows.stream().mapToLong(RequestRow::inputTokens).sum(),
                 rows.stream().mapToLong(RequestRow::outputTokens).sum(),
                 cost(rows),
+                rows.stream().filter(row -> row.costUsd() == null).count(),
                 rows.isEmpty() ? null : 412L,
-                byMinute.entrySet().stream()
-                        .map(entry ->
-                                new Minute(entry.getKey(), entry.getValue().size(), cost(entry.getValue())))
-                        .toList());
+                BUCKET.toSeconds(),
+                buckets);
+    }
+
+    private Bucket bucket(Instant at) {
+        var within = rows.stream()
+                .filter(row -> !row.at().isBefore(at) && row.at().isBefore(at.plus(BUCKET)))
+                .toList();
+        long errors = within.stream().filter(row -> row.status() >= 400).count();
+        return new Bucket(at, within.size(), errors, cost(within));
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class StandInServices implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         if (path.endsWith("/healthz")) {
             answer(exchange, 200, Map.of("status", "ok"));
-        } else if (path.equals("/v1/chat/completions")) {
+        } else if (path.endsWith("/v1/chat/completions")) {
             complete(exchange);
         } else {
             lastAuthorization =
@@ -109,6 +109,7 @@ public final class StandInServices implements AutoCloseable {
                         platform.createOrganization(read(exchange, CreateOrganizationRequest.class));
                     default -> throw new ApiException.NotFound(path);
                 };
+            case 5 -> platform.organization(organization(parts[4]));
             case 6 ->
                 post
                         ? platform.createGateway(organization(parts[4]), read(exchange, CreateGatewayRequest.class))

@@ -45,6 +45,7 @@ public final class GatewayNode implements Component {
                 context.java().toString(),
                 "-Xmx512m",
                 "-XX:+UseParallelGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
