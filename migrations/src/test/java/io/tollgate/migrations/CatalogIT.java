@@ -76,11 +76,46 @@ class CatalogIT {
 
         assertThat(others)
                 .containsExactly(
+                        "api_token_presented r",
                         "change_feed_publication r",
                         "gateway_directory_lookup r",
+                        "invitation_presented r",
                         "key_directory_lookup r",
                         "organization_member_own r",
                         "organization_of_member r");
+    }
+
+    @Test
+    void theAuditLogNotesEveryChangeOfATenantsTable() throws SQLException {
+        List<String> unnoted = database.query(TENANT_TABLES + """
+                select name from tenant_table t where name like 'tenant.%' and not exists (
+                  select 1 from pg_trigger g join pg_proc p on p.oid = g.tgfoid
+                  where g.tgrelid = t.oid and p.proname = 'audit_capture' and g.tgenabled = 'O'
+                    and (g.tgtype & 29) = 29)
+                order by 1
+                """);
+
+        // none of these is configuration: directories of names, the feed, the log itself, what calls leave behind
+        assertThat(unnoted)
+                .containsExactly(
+                        "tenant.api_token_use",
+                        "tenant.audit_entry",
+                        "tenant.audit_seal",
+                        "tenant.change_feed",
+                        "tenant.gateway_directory",
+                        "tenant.idempotency_key",
+                        "tenant.key_directory");
+    }
+
+    @Test
+    void theAuditLogIsAppendedToAndNeverChanged() throws SQLException {
+        List<String> more = database.query("""
+                select grantee || ' ' || table_name || ' ' || privilege_type from information_schema.role_table_grants
+                where table_name in ('audit_entry', 'audit_seal') and grantee <> 'tollgate_owner'
+                  and not (grantee = 'tollgate_app' and privilege_type in ('SELECT', 'INSERT'))
+                """);
+
+        assertThat(more).isEmpty();
     }
 
     @Test

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** A process a test starts, and ends in whichever way it wants. Its output goes to a file. */
@@ -48,6 +50,27 @@ public final class ChildProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         awaitEnd(10);
+    }
+
+    /** SIGTERM; it may take its time. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** SIGINT, as Ctrl-C would. */
+    public void interrupt() {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Its exit status, when it ends within the limit; 143 is a Java machine that ended in order after SIGTERM, 137 a killed one. */
+    public OptionalInt awaitExit(Duration limit) {
+        return awaitEnd(Math.toIntExact(limit.toSeconds())) ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
     }
 
     /** SIGTERM, and SIGKILL when that does not help within 20 s. */

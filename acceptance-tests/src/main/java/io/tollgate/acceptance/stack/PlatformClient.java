@@ -55,9 +55,14 @@ public final class PlatformClient {
 
     /** A registry that reaches an OpenAI-compatible address. */
     public RegistryResponse createRegistry(GatewayResponse gateway, String baseUrl, String apiKey) {
+        return createRegistry(gateway, "upstream", baseUrl, apiKey);
+    }
+
+    /** The same under a name of its own. */
+    public RegistryResponse createRegistry(GatewayResponse gateway, String name, String baseUrl, String apiKey) {
         return post(
                 path(gateway) + "/registries",
-                new CreateRegistryRequest("upstream", "openai_compatible", baseUrl, apiKey, null),
+                new CreateRegistryRequest(name, "openai_compatible", baseUrl, apiKey, null),
                 new TypeReference<>() {});
     }
 

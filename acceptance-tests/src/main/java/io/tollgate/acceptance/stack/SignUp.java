@@ -2,7 +2,6 @@ package io.tollgate.acceptance.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.tollgate.launcher.Stack;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -29,7 +28,7 @@ final class SignUp {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final Stack stack;
+    private final Realm realm;
     private final String redirect;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final HttpClient http = HttpClient.newBuilder()
@@ -37,23 +36,19 @@ final class SignUp {
             .connectTimeout(LIMIT)
             .build();
 
-    SignUp(Stack stack) {
-        this.stack = stack;
-        this.redirect = stack.urls().console() + "/oidc/callback";
+    /** A browser without any cookie yet. */
+    SignUp(Realm realm) {
+        this.realm = realm;
+        this.redirect = realm.console() + "/oidc/callback";
     }
 
     Person register(String name, String email) {
-        String password = "Correct-" + UUID.randomUUID();
-        String verifier = UUID.randomUUID().toString() + UUID.randomUUID();
-        Map<String, String> ask = new LinkedHashMap<>();
-        ask.put("client_id", stack.settings().oidcClientId());
-        ask.put("response_type", "code");
-        ask.put("scope", "openid");
-        ask.put("redirect_uri", redirect);
-        ask.put("prompt", "create");
-        ask.put("code_challenge", challenge(verifier));
-        ask.put("code_challenge_method", "S256");
-        HttpResponse<String> page = get(endpoint("auth") + "?" + form(ask));
+        return register(name, email, "Correct-" + UUID.randomUUID());
+    }
+
+    Person register(String name, String email, String password) {
+        String verifier = verifier();
+        HttpResponse<String> page = page("create", verifier);
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("email", email);
         fields.put("firstName", name);
@@ -66,14 +61,44 @@ final class SignUp {
         return new Person(email, password, token(code(location), verifier));
     }
 
+    /** Signs in someone who has an account; throws what the page says when that is refused. */
+    Person signIn(String email, String password) {
+        String verifier = verifier();
+        HttpResponse<String> page = page("login", verifier);
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("username", email);
+        fields.put("password", password);
+        HttpResponse<String> done = post(action(page), form(fields));
+        String location = done.headers()
+                .firstValue("location")
+                .orElseThrow(() -> new IllegalStateException("sign-in was refused: " + text(done.body())));
+        return new Person(email, password, token(code(location), verifier));
+    }
+
+    private HttpResponse<String> page(String prompt, String verifier) {
+        Map<String, String> ask = new LinkedHashMap<>();
+        ask.put("client_id", realm.clientId());
+        ask.put("response_type", "code");
+        ask.put("scope", "openid");
+        ask.put("redirect_uri", redirect);
+        ask.put("prompt", prompt);
+        ask.put("code_challenge", challenge(verifier));
+        ask.put("code_challenge_method", "S256");
+        return get(endpoint("auth") + "?" + form(ask));
+    }
+
+    private static String verifier() {
+        return UUID.randomUUID().toString() + UUID.randomUUID();
+    }
+
     private String token(String code, String verifier) {
         Map<String, String> ask = new LinkedHashMap<>();
         ask.put("grant_type", "authorization_code");
         ask.put("code", code);
         ask.put("redirect_uri", redirect);
         ask.put("code_verifier", verifier);
-        ask.put("client_id", stack.settings().oidcClientId());
-        ask.put("client_secret", stack.secrets().oidcClientSecret());
+        ask.put("client_id", realm.clientId());
+        ask.put("client_secret", realm.clientSecret());
         HttpResponse<String> answer = post(endpoint("token"), form(ask));
         try {
             JsonNode tokens = JSON.readTree(answer.body());
@@ -87,7 +112,7 @@ final class SignUp {
     }
 
     private String endpoint(String name) {
-        return stack.urls().issuer() + "/protocol/openid-connect/" + name;
+        return realm.issuer() + "/protocol/openid-connect/" + name;
     }
 
     private HttpResponse<String> get(String url) {

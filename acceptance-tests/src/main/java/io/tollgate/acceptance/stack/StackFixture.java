@@ -48,7 +48,19 @@ public final class StackFixture {
     /** A person nobody has seen before, signed up through Keycloak's own pages. */
     public Person signUp(String name) {
         String mark = UUID.randomUUID().toString().substring(0, 8);
-        return new SignUp(stack).register(name, name.toLowerCase(java.util.Locale.ROOT) + "-" + mark + "@example.test");
+        return new SignUp(Realm.of(stack))
+                .register(name, name.toLowerCase(java.util.Locale.ROOT) + "-" + mark + "@example.test");
+    }
+
+    /** A new person with a password of the test's choice. */
+    public Person signUp(String name, String password) {
+        String mark = UUID.randomUUID().toString().substring(0, 8);
+        return new SignUp(Realm.of(stack)).register(name, name + "-" + mark + "@example.test", password);
+    }
+
+    /** Signs in someone who has an account; throws what the page says when that is refused. */
+    public Person signIn(String email, String password) {
+        return new SignUp(Realm.of(stack)).signIn(email, password);
     }
 
     /** The platform API, used by this person. */

@@ -19,12 +19,15 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** RES-1: with the control plane down nodes serve on, a restarted one too, and its usage arrives afterwards. */
+/**
+ * RES-1 with a double of the control plane: nodes serve on, a restarted one too, and its usage arrives afterwards. {@link
+ * StackOutageScenario} does the same to the real one.
+ */
 class ControlPlaneOutageScenario {
 
     private static final String MODEL = "stub-1";
     private static final int RATE = 200;
-    private static final Duration OUTAGE = ScenarioRun.seconds("tollgate.res1.seconds", 20);
+    private static final Duration OUTAGE = ScenarioRun.seconds("tollgate.res1.double.seconds", 10);
     private static final Duration RESTART_PROMISE = Duration.ofSeconds(5);
 
     private final ScenarioRun run = new ScenarioRun("RES-1");

@@ -167,7 +167,7 @@ final class GatewayNode {
                 Thread.ofPlatform().daemon().name("resolver-", 0).factory()));
         EgressDialer dialer = new EgressDialer(
                 settings, InetAddress::getAllByName, resolvers, SSLContext.getDefault(), buffers, System::nanoTime);
-        return new UpstreamClient(dialer, settings, buffers);
+        return new UpstreamClient(dialer, settings);
     }
 
     private static XnioWorker worker(NodeSettings settings) throws IOException {

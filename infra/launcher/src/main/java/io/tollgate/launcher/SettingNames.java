@@ -38,6 +38,8 @@ public final class SettingNames {
     public static final String SNAPSHOT_VERIFY_KEY_FILE = "TOLLGATE_SNAPSHOT_VERIFY_KEY_FILE";
     public static final String ALLOW_PRIVATE_UPSTREAMS = "TOLLGATE_ALLOW_PRIVATE_UPSTREAMS";
     public static final String PROVIDER_MAX_RETRIES = "TOLLGATE_PROVIDER_MAX_RETRIES";
+    public static final String DRAIN_ACCEPT_MS = "TOLLGATE_DRAIN_ACCEPT_MS";
+    public static final String DRAIN_STREAMS_MS = "TOLLGATE_DRAIN_STREAMS_MS";
     public static final String OPERATOR_SECRET = "TOLLGATE_OPERATOR_SECRET";
 
     /** Handed only to the processes that need them, never inherited. */

@@ -2,6 +2,7 @@ package io.tollgate.launcher;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param bindAddress address every public listener binds to; Postgres, Redis and the management ports stay on loopback
  * @param consoleUrl where a browser finds the console; goes into redirect addresses
  * @param publicGatewayUrl the base URL the console hands out
+ * @param drain the time a node gets for the calls it serves when it is stopped
  * @param passedOn settings the launcher does not know itself; every process inherits them unchanged
  * @param given secrets the operator brought; the others are generated once
  */
@@ -25,6 +27,7 @@ public record Settings(
         String nodeId,
         boolean allowPrivateUpstreams,
         int providerMaxRetries,
+        Drain drain,
         String oidcClientId,
         Optional<ExternalDatabase> externalDatabase,
         Optional<String> externalRedis,
@@ -34,6 +37,18 @@ public record Settings(
 
     /** A database of the installation's own; the user may create roles and schemas. */
     public record ExternalDatabase(String url, String user) {}
+
+    /**
+     * How long a node that is told to stop still accepts calls, and how long it then waits for those that run. Together within
+     * {@link #LONGEST}: everything on this machine stops within ten seconds.
+     */
+    public record Drain(Duration accept, Duration streams) {
+        static final Duration LONGEST = Duration.ofMillis(2500);
+
+        boolean isShortEnough() {
+            return accept.plus(streams).compareTo(LONGEST) <= 0;
+        }
+    }
 
     public Settings {
         passedOn = Map.copyOf(passedOn);

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class SettingsReader {
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
     private static final int OPERATOR_SECRET_MIN_BYTES = 32;
+    private static final int LONGEST_DRAIN_MS = Math.toIntExact(Settings.Drain.LONGEST.toMillis());
 
     private final Map<String, String> values;
     private final List<String> problems = new ArrayList<>();
@@ -108,6 +110,7 @@ public final class SettingsReader {
                         "must be 1 to 63 of a-z, 0-9 and -"),
                 bool(SettingNames.ALLOW_PRIVATE_UPSTREAMS, true),
                 number(SettingNames.PROVIDER_MAX_RETRIES, 2, 0, 10),
+                drain(),
                 take(SettingNames.OIDC_CLIENT_ID).orElse("tollgate-console"),
                 externalDatabase(given),
                 externalRedis(),
@@ -158,6 +161,18 @@ public final class SettingsReader {
         }
         problems.add(name + ": must be a number from " + min + " to " + max + ", not \"" + text + "\"");
         return preset;
+    }
+
+    /** No balancer has to notice first that the node goes, so it stops accepting at once. */
+    private Settings.Drain drain() {
+        Settings.Drain drain = new Settings.Drain(
+                Duration.ofMillis(number(SettingNames.DRAIN_ACCEPT_MS, 0, 0, LONGEST_DRAIN_MS)),
+                Duration.ofMillis(number(SettingNames.DRAIN_STREAMS_MS, 2000, 0, LONGEST_DRAIN_MS)));
+        if (!drain.isShortEnough()) {
+            problems.add(SettingNames.DRAIN_STREAMS_MS + ": together with " + SettingNames.DRAIN_ACCEPT_MS + " at most "
+                    + LONGEST_DRAIN_MS + ", because everything on one machine stops within ten seconds");
+        }
+        return drain;
     }
 
     private boolean bool(String name, boolean preset) {

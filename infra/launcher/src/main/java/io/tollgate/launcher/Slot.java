@@ -28,6 +28,7 @@ final class Slot {
     private volatile @Nullable ManagedProcess process;
     private volatile boolean wanted;
     private volatile boolean stopAsked;
+    private volatile boolean shut;
 
     Slot(Component component, Launch.Change change, Home home, ProcessRecords records, Consumer<Slot> onDeath) {
         this.component = component;
@@ -62,6 +63,7 @@ final class Slot {
         if (running().isPresent()) {
             return;
         }
+        refuseWhenShut();
         stopAsked = false;
         try {
             component.prepare();
@@ -71,6 +73,7 @@ final class Slot {
             ManagedProcess started = ManagedProcess.start(
                     change.apply(component.launch()), log, records, name -> name.startsWith("TOLLGATE_"));
             process = started;
+            refuseWhenShut();
             awaitAlive(started);
             component.afterReady();
             wanted = true;
@@ -85,6 +88,12 @@ final class Slot {
         } catch (StackStartException | InterruptedException e) {
             abandon();
             throw e;
+        }
+    }
+
+    private void refuseWhenShut() {
+        if (shut) {
+            throw new StackStartException(id().label() + " is not started: the stack is being stopped");
         }
     }
 
@@ -146,6 +155,12 @@ final class Slot {
         wanted = false;
         ManagedProcess current = process;
         return current == null || current.stop(patience);
+    }
+
+    /** Like {@link #stop}, and for good: whoever is starting it, or tries later, fails. */
+    boolean shut(Duration patience) {
+        shut = true;
+        return stop(patience);
     }
 
     /** SIGKILL, as a crash would; not started again. */

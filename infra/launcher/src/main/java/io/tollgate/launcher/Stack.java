@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -28,6 +29,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * }
  */
 public final class Stack implements AutoCloseable {
+    private static final Duration LAST_STEPS = Duration.ofSeconds(1);
+
     private final StackOptions options;
     private final Settings settings;
     private final Home home;
@@ -181,6 +184,8 @@ public final class Stack implements AutoCloseable {
         for (StopPlan.Wave wave : StopPlan.waves()) {
             killed.addAll(wave.stop(slots));
         }
+        starter.awaitEnd(LAST_STEPS);
+        slots.values().stream().filter(slot -> slot.running().isPresent()).forEach(Slot::kill);
         killed.forEach(name -> options.listener().message(name + " did not end in time and was killed"));
         records.remove("launcher");
         lock.release();

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Starts the components in the order their dependencies demand, everything else at the same time: Redis beside Postgres,
@@ -110,6 +111,15 @@ final class StackStarter {
     /** Ends a start that is in progress. */
     void interrupt() {
         threads.shutdownNow();
+    }
+
+    /** Waits until nothing of an interrupted start runs any more, so that none of its helpers outlives the launcher. */
+    void awaitEnd(Duration patience) {
+        try {
+            var unused = threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static CompletableFuture<Void> nothing() {

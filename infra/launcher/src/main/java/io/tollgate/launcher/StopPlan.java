@@ -26,7 +26,7 @@ final class StopPlan {
                     if (slot != null) {
                         stops.put(
                                 component.label(),
-                                CompletableFuture.supplyAsync(() -> slot.stop(patience(component)), threads));
+                                CompletableFuture.supplyAsync(() -> slot.shut(patience(component)), threads));
                     }
                 }
                 stops.forEach((name, stop) -> {
@@ -48,9 +48,10 @@ final class StopPlan {
 
     static Duration patience(StackComponent component) {
         return switch (component) {
-            case GATEWAY, CONSOLE -> Duration.ofMillis(2500);
+            // the drain, then what the node log has still to write and to send
+            case GATEWAY, CONSOLE -> Settings.Drain.LONGEST.plusMillis(1500);
             case PAYARA, KEYCLOAK -> Duration.ofMillis(3500);
-            case REDIS, POSTGRES -> Duration.ofMillis(2500);
+            case REDIS, POSTGRES -> Duration.ofMillis(2000);
         };
     }
 }

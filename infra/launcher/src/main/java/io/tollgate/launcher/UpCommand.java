@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -54,6 +56,11 @@ final class UpCommand {
         HomeLock lock = HomeLock.take(home);
         try {
             StaleProcesses.stop(new ProcessRecords(home.run()), listener());
+            // what would keep it from starting is said while there is still something to lose
+            Set<StackComponent> components = EnumSet.allOf(StackComponent.class);
+            components.removeIf(component -> !settings.runs(component));
+            Preflight.requireBuilt(Artifacts.in(checkout), components);
+            Preflight.requireFreePorts(settings, components);
             for (Path folder : new Path[] {
                 home.postgres().resolve("data"),
                 home.redis().resolve("data"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ class SettingsReaderTest {
         assertThat(settings.allowPrivateUpstreams()).isTrue();
         assertThat(settings.providerMaxRetries()).isEqualTo(2);
         assertThat(settings.nodeId()).isEqualTo("node-1");
+        assertThat(settings.drain()).isEqualTo(new Settings.Drain(Duration.ZERO, Duration.ofSeconds(2)));
         assertThat(settings.jdbcUrl()).isEqualTo("jdbc:postgresql://127.0.0.1:8432/tollgate");
         assertThat(settings.redisUrl()).isEqualTo("redis://127.0.0.1:8379");
         assertThat(settings.issuer()).hasToString("http://localhost:8180/realms/tollgate");
@@ -59,6 +61,32 @@ class SettingsReaderTest {
                                 .anyMatch(problem -> problem.startsWith("TOLLGATE_CONSOLE_URL: "))
                                 .anyMatch(problem ->
                                         problem.equals("TOLLGATE_OPERATOR_SECRET: must have at least 32 bytes")));
+    }
+
+    @Test
+    void refusesADrainThatWouldKeepTheNodeLongerThanAStopMayTake() {
+        assertThatThrownBy(() -> SettingsReader.read(
+                        Map.of(SettingNames.DRAIN_ACCEPT_MS, "1000", SettingNames.DRAIN_STREAMS_MS, "1501"), checkout))
+                .hasMessageContaining(
+                        "TOLLGATE_DRAIN_STREAMS_MS: together with TOLLGATE_DRAIN_ACCEPT_MS at most 2500, because everything");
+    }
+
+    @Test
+    void givesANodeLongerToStopThanItsDrainMayTake() {
+        assertThat(StopPlan.patience(StackComponent.GATEWAY)).isGreaterThan(Settings.Drain.LONGEST.plusSeconds(1));
+    }
+
+    @Test
+    void plansToStopEverythingWithinTenSeconds() {
+        // when
+        Duration longest = StopPlan.waves().stream()
+                .map(wave -> wave.components().stream()
+                        .map(StopPlan::patience)
+                        .max(Duration::compareTo)
+                        .orElseThrow())
+                .reduce(Duration.ZERO, Duration::plus);
+        // then
+        assertThat(longest).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

@@ -1,11 +1,21 @@
 package io.tollgate.tenant;
 
+import io.tollgate.tenant.audit.AuditFilter;
+import io.tollgate.tenant.audit.AuditResource;
 import io.tollgate.tenant.consumer.ConsumerResource;
 import io.tollgate.tenant.credential.KeyResource;
 import io.tollgate.tenant.gateway.GatewayResource;
+import io.tollgate.tenant.http.EntityTagFilter;
 import io.tollgate.tenant.http.PlatformJsonProvider;
 import io.tollgate.tenant.http.ProblemMapper;
 import io.tollgate.tenant.http.RouteResource;
+import io.tollgate.tenant.idempotency.IdempotencyFilter;
+import io.tollgate.tenant.invitation.AcceptResource;
+import io.tollgate.tenant.invitation.InvitationResource;
+import io.tollgate.tenant.member.MemberResource;
+import io.tollgate.tenant.member.OwnershipResource;
+import io.tollgate.tenant.member.RoleResource;
+import io.tollgate.tenant.openapi.DescriptionResource;
 import io.tollgate.tenant.operations.HealthResource;
 import io.tollgate.tenant.operations.MetricsFilter;
 import io.tollgate.tenant.operations.MetricsResource;
@@ -13,8 +23,12 @@ import io.tollgate.tenant.organization.OrganizationResource;
 import io.tollgate.tenant.registry.ProviderResource;
 import io.tollgate.tenant.registry.RegistryResource;
 import io.tollgate.tenant.security.AccessFilter;
+import io.tollgate.tenant.setting.SettingResource;
 import io.tollgate.tenant.snapshot.AppliedFilter;
 import io.tollgate.tenant.snapshot.PublicationResource;
+import io.tollgate.tenant.team.TeamResource;
+import io.tollgate.tenant.token.PersonalTokenResource;
+import io.tollgate.tenant.token.ServiceTokenResource;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
@@ -33,12 +47,23 @@ public class PlatformApplication extends Application {
 
     static final List<Class<?>> RESOURCES = List.of(
             OrganizationResource.class,
+            MemberResource.class,
+            OwnershipResource.class,
+            RoleResource.class,
+            InvitationResource.class,
+            AcceptResource.class,
+            TeamResource.class,
+            PersonalTokenResource.class,
+            ServiceTokenResource.class,
+            AuditResource.class,
+            SettingResource.class,
             GatewayResource.class,
             RegistryResource.class,
             ProviderResource.class,
             ConsumerResource.class,
             KeyResource.class,
             PublicationResource.class,
+            DescriptionResource.class,
             RouteResource.class,
             HealthResource.class,
             MetricsResource.class);
@@ -46,6 +71,9 @@ public class PlatformApplication extends Application {
     static final List<Class<?>> PROVIDERS = List.of(
             AccessFilter.class,
             AppliedFilter.class,
+            AuditFilter.class,
+            EntityTagFilter.class,
+            IdempotencyFilter.class,
             MetricsFilter.class,
             PlatformJsonProvider.class,
             ProblemMapper.class);

@@ -20,6 +20,7 @@ import io.tollgate.tenant.database.UuidV7;
 import io.tollgate.tenant.gateway.GatewayRepository;
 import io.tollgate.tenant.gateway.GatewayService;
 import io.tollgate.tenant.gateway.jpa.JpaGatewayRepository;
+import io.tollgate.tenant.member.jpa.JpaMemberRepository;
 import io.tollgate.tenant.organization.OrganizationRepository;
 import io.tollgate.tenant.organization.OrganizationService;
 import io.tollgate.tenant.organization.Slugs;
@@ -32,6 +33,8 @@ import io.tollgate.tenant.registry.RegistryRules;
 import io.tollgate.tenant.registry.RegistryService;
 import io.tollgate.tenant.registry.TestingNode;
 import io.tollgate.tenant.registry.jpa.JpaRegistryRepository;
+import io.tollgate.tenant.team.Teams;
+import io.tollgate.tenant.team.jpa.JpaTeamRepository;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -47,6 +50,7 @@ final class TenantComponents {
     final ConnectionTests connectionTests;
     final ConsumerService consumers;
     final KeyService keys;
+    final Teams teams;
 
     TenantComponents(
             TenantTransactions transactions,
@@ -68,7 +72,9 @@ final class TenantComponents {
         OrganizationKeysets keysets = new JpaOrganizationKeysets(wrapping, clock);
         KeyMint mint = new KeyMint(storedKeys, pepper, random, clock);
 
-        organizations = new OrganizationService(transactions, storedOrganizations, keysets, slugs, ids, clock);
+        organizations = new OrganizationService(
+                transactions, storedOrganizations, new JpaMemberRepository(), keysets, slugs, ids, clock);
+        teams = new Teams(transactions, new JpaTeamRepository());
         gateways = new GatewayService(transactions, storedGateways, storedOrganizations, slugs, ids, clock);
         registries = new RegistryService(
                 transactions,
@@ -86,6 +92,7 @@ final class TenantComponents {
                 storedConsumers,
                 new ConsumerFactory(storedConsumers, storedRegistries, policies, budgets, ids, random, clock),
                 new ConsumerAssembly(storedKeys, policies, budgets),
-                mint);
+                mint,
+                teams);
     }
 }

@@ -1,14 +1,19 @@
 package io.tollgate.tenant;
 
+import io.tollgate.tenant.audit.RequestCall;
 import io.tollgate.tenant.consumer.ConsumerService;
 import io.tollgate.tenant.credential.KeyService;
 import io.tollgate.tenant.credential.KeysetWrapping;
 import io.tollgate.tenant.database.ChangeListener;
+import io.tollgate.tenant.database.CommitHook;
 import io.tollgate.tenant.database.JtaTransactionControl;
 import io.tollgate.tenant.database.TenantTransactions;
 import io.tollgate.tenant.gateway.GatewayAddresses;
 import io.tollgate.tenant.gateway.GatewayService;
 import io.tollgate.tenant.http.Routes;
+import io.tollgate.tenant.idempotency.ClaimingHook;
+import io.tollgate.tenant.idempotency.RequestClaim;
+import io.tollgate.tenant.idempotency.jpa.JpaIdempotencyRepository;
 import io.tollgate.tenant.operations.Metrics;
 import io.tollgate.tenant.operations.Readiness;
 import io.tollgate.tenant.organization.OrganizationService;
@@ -18,6 +23,7 @@ import io.tollgate.tenant.registry.RegistryRules;
 import io.tollgate.tenant.registry.RegistryService;
 import io.tollgate.tenant.security.NodeToken;
 import io.tollgate.tenant.security.OidcTokenVerifier;
+import io.tollgate.tenant.security.SecretHashes;
 import io.tollgate.tenant.security.TokenVerifier;
 import io.tollgate.tenant.snapshot.ChangeFeed;
 import io.tollgate.tenant.snapshot.Directory;
@@ -42,9 +48,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
 import jakarta.transaction.UserTransaction;
-import java.io.IOException;
 import java.net.http.HttpClient;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,6 +90,12 @@ public class TenantServer {
     @Inject
     private RequestChanges requestChanges;
 
+    @Inject
+    private RequestCall requestCall;
+
+    @Inject
+    private RequestClaim requestClaim;
+
     private final Clock clock = Clock.systemUTC();
     private final List<Thread> running = new ArrayList<>();
     private @Nullable Components components;
@@ -94,6 +104,8 @@ public class TenantServer {
     private record Components(
             TenantSettings settings,
             TenantComponents features,
+            PeopleComponents people,
+            AuditComponents audit,
             TokenVerifier tokens,
             NodeToken nodeToken,
             Directory directory,
@@ -112,7 +124,9 @@ public class TenantServer {
 
     @PostConstruct
     void build() {
-        TenantSettings settings = TenantSettings.from(environment());
+        Map<String, String> environment = environment();
+        TenantSettings settings = TenantSettings.from(environment);
+        KeyFiles files = new KeyFiles(settings);
         SecureRandom random = new SecureRandom();
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
@@ -123,17 +137,38 @@ public class TenantServer {
         FeedPump pump = new FeedPump(new ChangeFeed(published));
         ProviderCatalogue catalogue = ProviderCatalogue.builtIn();
         PriceBook prices = new PriceBook(http, settings.billingUrl(), nodeToken, catalogue.codes());
-        SnapshotSigner signer = signer(settings);
+        SnapshotSigner signer = files.snapshotSigner();
+        AuditComponents audit = new AuditComponents(
+                transactions(CommitHook.NONE, pump),
+                requestCall,
+                new SecretHashes(settings.pepper()),
+                files.auditSigner(),
+                directory::organizations,
+                clock);
+        CommitHook claiming = new ClaimingHook(new JpaIdempotencyRepository(), requestClaim, clock);
+        TenantTransactions transactions = transactions(claiming.then(audit.trail), pump, requestChanges);
+        KeysetWrapping wrapping = files.wrapping();
+        TenantComponents features = new TenantComponents(
+                transactions,
+                wrapping,
+                settings.pepper(),
+                new RegistryRules(catalogue, settings.allowPrivateUpstreams()),
+                new NodeConnectionTests(http, nodes, nodeToken),
+                random,
+                clock);
         components = new Components(
                 settings,
-                new TenantComponents(
-                        transactions(pump, requestChanges),
-                        wrapping(settings),
+                features,
+                new PeopleComponents(
+                        PeopleSettings.from(environment),
+                        transactions,
+                        wrapping,
+                        features.organizations,
+                        features.teams,
                         settings.pepper(),
-                        new RegistryRules(catalogue, settings.allowPrivateUpstreams()),
-                        new NodeConnectionTests(http, nodes, nodeToken),
                         random,
                         clock),
+                audit,
                 new OidcTokenVerifier(settings.oidcIssuer()),
                 nodeToken,
                 directory,
@@ -145,7 +180,8 @@ public class TenantServer {
                 new Readiness(application, publication, signer),
                 new Metrics());
         run("tollgate-feed", pump);
-        run("tollgate-prices", new PriceWatcher(prices, directory, transactions(pump)));
+        run("tollgate-prices", new PriceWatcher(prices, directory, transactions(CommitHook.NONE, pump)));
+        run("tollgate-audit-seals", audit.sealer);
     }
 
     private void run(String name, Runnable work) {
@@ -155,26 +191,9 @@ public class TenantServer {
         running.add(thread);
     }
 
-    private TenantTransactions transactions(ChangeListener... listeners) {
+    private TenantTransactions transactions(CommitHook hook, ChangeListener... listeners) {
         ChangeListener all = sequence -> List.of(listeners).forEach(listener -> listener.committed(sequence));
-        return new TenantTransactions(new JtaTransactionControl(entities, transaction), all, clock);
-    }
-
-    private static KeysetWrapping wrapping(TenantSettings settings) {
-        try {
-            return KeysetWrapping.fromFile(settings.kekFile());
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException("TOLLGATE_KEK_FILE holds no usable Tink keyset", e);
-        }
-    }
-
-    private static SnapshotSigner signer(TenantSettings settings) {
-        try {
-            return SnapshotSigner.fromFile(settings.signingKeyFile());
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    "TOLLGATE_SNAPSHOT_SIGNING_KEY_FILE holds no Ed25519 key in PKCS#8 PEM", e);
-        }
+        return new TenantTransactions(new JtaTransactionControl(entities, transaction), all, hook, clock);
     }
 
     /** Environment variables; system properties of the same names win, as the server's own configuration does. */
@@ -204,7 +223,16 @@ public class TenantServer {
         return built().nodeToken();
     }
 
-    /** Also what the access filter asks for memberships. */
+    @Produces
+    PeopleComponents people() {
+        return built().people();
+    }
+
+    @Produces
+    AuditComponents audit() {
+        return built().audit();
+    }
+
     @Produces
     OrganizationService organizations() {
         return built().features().organizations;

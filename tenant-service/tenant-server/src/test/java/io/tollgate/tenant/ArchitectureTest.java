@@ -16,6 +16,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.tollgate.tenant.audit.Audited;
+import io.tollgate.tenant.database.CredentialTx;
 import io.tollgate.tenant.database.SubjectTx;
 import io.tollgate.tenant.database.TenantTx;
 import io.tollgate.tenant.http.Routes;
@@ -50,7 +52,8 @@ class ArchitectureTest {
                     List<JavaClass> parameters = method.getRawParameterTypes();
                     boolean bound = !parameters.isEmpty()
                             && (parameters.getFirst().isEquivalentTo(TenantTx.class)
-                                    || parameters.getFirst().isEquivalentTo(SubjectTx.class));
+                                    || parameters.getFirst().isEquivalentTo(SubjectTx.class)
+                                    || parameters.getFirst().isEquivalentTo(CredentialTx.class));
                     events.add(new SimpleConditionEvent(method, bound, method.getFullName()));
                 }
             };
@@ -137,6 +140,20 @@ class ArchitectureTest {
                     assertThat(method.isAnnotationPresent(RequiresPermission.class))
                             .as("%s", method)
                             .isEqualTo(scoped);
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyChangingRouteOfThePlatformApiIsNamedInTheAuditLog() {
+        for (Class<?> resource : PlatformApplication.RESOURCES) {
+            for (Method method : resource.getDeclaredMethods()) {
+                String verb = Routes.httpMethodOf(method).orElse("GET");
+                if (!"GET".equals(verb) && Routes.pathOf(method).startsWith("/platform/")) {
+                    assertThat(method.isAnnotationPresent(Audited.class))
+                            .as("%s", method)
+                            .isTrue();
                 }
             }
         }

@@ -16,14 +16,12 @@ import io.tollgate.contract.id.ApiKey;
 import io.tollgate.tenant.testing.NodeStub;
 import io.tollgate.tenant.testing.PlatformClient;
 import io.tollgate.tenant.testing.PlatformClient.Answer;
+import io.tollgate.tenant.testing.PlatformDeployment;
 import io.tollgate.tenant.testing.TestInstallation;
-import java.io.File;
-import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.Signature;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -32,12 +30,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,19 +58,7 @@ class PlatformIT {
     @Deployment(testable = false)
     static WebArchive deploy() throws Exception {
         installation = new TestInstallation();
-        Path directory = Files.createDirectories(Path.of("target/it"));
-        Properties settings = new Properties();
-        settings.putAll(installation.settings());
-        try (Writer out = Files.newBufferedWriter(directory.resolve("settings.properties"))) {
-            settings.store(out, null);
-        }
-        String server = "set configs.config.server-config.";
-        Files.writeString(
-                directory.resolve("preboot.txt"),
-                server + "network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n" + server
-                        + "hazelcast-config-specific-configuration.enabled=false\n" + server
-                        + "microprofile-metrics-configuration.enabled=false\n");
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/tenant-server.war"));
+        return PlatformDeployment.of(installation);
     }
 
     @AfterAll
@@ -265,7 +249,9 @@ class PlatformIT {
                     .replace("{gatewayId}", victim.gateway())
                     .replace("{registryId}", victim.registry())
                     .replace("{consumerId}", victim.consumer())
-                    .replace("{keyId}", victim.secret().substring(3, 15));
+                    .replace("{keyId}", victim.secret().substring(3, 15))
+                    .replace("{subject}", "alice")
+                    .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
             String method = route.path("method").asText();
             String body = "POST".equals(method) ? "{\"name\":\"probe\",\"provider\":\"echo\"}" : null;
 
@@ -435,6 +421,25 @@ class PlatformIT {
         // then
         assertThat(read.status()).as(read.text()).isEqualTo(200);
         assertThat(published.status()).as(published.text()).isEqualTo(200);
+    }
+
+    @Test
+    void describesItselfOnAPageOfItsOwn() {
+        PlatformClient anybody = alice.asNobody();
+        String docs = "/platform/v1/docs/";
+
+        assertThat(anybody.get("/platform/v1/openapi.json")
+                        .json()
+                        .at("/info/title")
+                        .asText())
+                .isEqualTo("Tollgate platform API");
+        assertThat(anybody.get(docs + "index.html").header("Content-Security-Policy"))
+                .contains("default-src 'none'");
+        assertThat(anybody.get(docs + "index.html").text()).contains("swagger-ui-bundle.js");
+        assertThat(anybody.get(docs + "swagger-ui-bundle.js").bytes()).hasSizeGreaterThan(500_000);
+        assertThat(anybody.get(docs + "swagger-ui.css").status()).isEqualTo(200);
+        assertThat(anybody.get(docs + "base.json").status()).isEqualTo(404);
+        assertThat(anybody.get(docs + "..%2fbase.json").status()).isIn(400, 404);
     }
 
     @Test

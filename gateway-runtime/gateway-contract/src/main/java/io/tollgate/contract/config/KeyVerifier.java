@@ -35,6 +35,27 @@ public record KeyVerifier(
                 mac(presented.secret(), pepper), Base64.getDecoder().decode(hmac));
     }
 
+    /**
+     * As {@link #matches(ApiKey, byte[])} for a caller who keeps an HmacSHA256 initialised with the pepper; {@code mac} is reset
+     * by it.
+     */
+    public boolean matches(ApiKey presented, Mac mac) {
+        return MessageDigest.isEqual(
+                mac.doFinal(presented.secret().getBytes(StandardCharsets.US_ASCII)),
+                Base64.getDecoder().decode(hmac));
+    }
+
+    /** An HmacSHA256 for {@link #matches(ApiKey, Mac)}; not thread-safe. */
+    public static Mac macOf(byte[] pepper) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(pepper, "HmacSHA256"));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has HmacSHA256", e);
+        }
+    }
+
     public boolean usableAt(Instant now) {
         return enabled
                 && (notBefore == null || !now.isBefore(notBefore))
@@ -42,12 +63,6 @@ public record KeyVerifier(
     }
 
     private static byte[] mac(String secret, byte[] pepper) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(pepper, "HmacSHA256"));
-            return mac.doFinal(secret.getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime has HmacSHA256", e);
-        }
+        return macOf(pepper).doFinal(secret.getBytes(StandardCharsets.US_ASCII));
     }
 }

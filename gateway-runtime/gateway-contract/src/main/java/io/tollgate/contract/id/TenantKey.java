@@ -10,10 +10,21 @@ import java.util.List;
 public record TenantKey(OrganizationId organization, String kind, List<String> parts) {
 
     public TenantKey {
-        if (!kind.matches("[a-z][a-z0-9-]*")) {
+        if (!isWord(kind)) {
             throw new IllegalArgumentException("kind must be a lower-case word but is " + kind);
         }
         parts = List.copyOf(parts);
+    }
+
+    private static boolean isWord(String kind) {
+        for (int i = 0; i < kind.length(); i++) {
+            char c = kind.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z';
+            if (!letter && (i == 0 || (c != '-' && (c < '0' || c > '9')))) {
+                return false;
+            }
+        }
+        return !kind.isEmpty();
     }
 
     public static TenantKey of(OrganizationId organization, String kind, String... parts) {

@@ -6,7 +6,7 @@ import java.util.List;
 public record UsageBatch(String nodeId, List<UsageEvent> events) {
 
     /** The most events in one batch. */
-    public static final int MAX_EVENTS = 1000;
+    public static final int MAX_EVENTS = 4000;
 
     public UsageBatch {
         events = List.copyOf(events);

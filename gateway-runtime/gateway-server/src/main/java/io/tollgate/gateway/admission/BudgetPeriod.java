@@ -10,6 +10,10 @@ import java.time.temporal.TemporalAdjusters;
 /** One calendar period of a budget, in its zone: days have 23 or 25 hours when clocks change. {@code end} is not in it. */
 public record BudgetPeriod(Instant start, Instant end) {
 
+    boolean contains(Instant at) {
+        return !at.isBefore(start) && at.isBefore(end);
+    }
+
     public static BudgetPeriod of(BudgetConfig budget, Instant at) {
         ZonedDateTime time = at.atZone(budget.timeZone());
         return switch (budget.period()) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What a lane decided to do under its lock and does after it. Used by one thread. */
 final class LaneWork {
 
-    private final List<Runnable> answers = new ArrayList<>();
-    private final Set<Claim> parked = new HashSet<>();
-    private final List<LocalCell> toOpen = new ArrayList<>();
+    private final List<Runnable> answers = new ArrayList<>(0);
+    private final List<LocalCell> toOpen = new ArrayList<>(0);
+    private Set<Claim> parked = Set.of();
     private @Nullable LaneExchange toSend;
 
     void answer(Claim claim, Decision decision) {
@@ -21,6 +21,9 @@ final class LaneWork {
     }
 
     void park(Claim claim) {
+        if (parked.isEmpty()) {
+            parked = new HashSet<>();
+        }
         parked.add(claim);
     }
 

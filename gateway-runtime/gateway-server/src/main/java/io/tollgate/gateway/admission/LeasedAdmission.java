@@ -1,10 +1,8 @@
 package io.tollgate.gateway.admission;
 
-import io.tollgate.contract.config.BudgetConfig;
-import io.tollgate.contract.config.BudgetConfig.Enforcement;
 import io.tollgate.contract.config.PolicyConfig.Mode;
+import io.tollgate.contract.id.ConsumerId;
 import io.tollgate.contract.id.OrganizationId;
-import io.tollgate.contract.id.TenantKey;
 import io.tollgate.contract.money.Price;
 import io.tollgate.gateway.admission.Claim.Decision;
 import io.tollgate.gateway.admission.Claim.Need;
@@ -15,7 +13,6 @@ import io.tollgate.gateway.policy.ratelimit.RateLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +36,7 @@ public final class LeasedAdmission implements Admission {
     /** An answer shorter than this is not worth starting. */
     static final long LEAST_TOKENS = 16;
 
+    private static final int MOST_PLANS = 100_000;
     private static final Duration LONGEST_THROTTLE = Duration.ofSeconds(2);
 
     private final CounterStore store;
@@ -46,6 +44,7 @@ public final class LeasedAdmission implements Admission {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Map<OrganizationId, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<ConsumerId, ConsumerPlan> plans = new ConcurrentHashMap<>();
 
     public LeasedAdmission(
             CounterStore store, SpendLedger ledger, PendingSpend pending, Clock clock, LongSupplier nanoTime) {
@@ -63,20 +62,16 @@ public final class LeasedAdmission implements Admission {
 
     @Override
     public void admit(Demand demand, Executor ioThread, Consumer<Verdict> done) {
-        List<BudgetConfig> budgets = budgetsOf(demand.caller());
+        ConsumerPlan plan = planOf(demand.caller());
         Price price = demand.price();
-        if (price == null) {
-            if (budgets.stream().anyMatch(budget -> budget.enforcement() == Enforcement.HARD)) {
-                done.accept(new Verdict.Refused(Refusals.withoutPrice(demand.provider(), demand.model())));
-                return;
-            }
-            budgets = List.of();
+        if (price == null && plan.hasHardBudget(demand.caller().keyId())) {
+            done.accept(new Verdict.Refused(Refusals.withoutPrice(demand.provider(), demand.model())));
+            return;
         }
-        OutputCost cost = price == null ? new OutputCost(0, 0) : OutputCost.of(demand, price);
-        OrganizationId organization = demand.caller().gateway().snapshot().organizationId();
-        Lane lane = lanes.computeIfAbsent(organization, unused -> new Lane(store, opener, nanoTime));
-        List<Need> needs = cost.isFree() ? List.of() : needsOf(demand, budgets, cost, lane);
-        List<LocalLimit> limits = limitsOf(demand.caller(), lane);
+        OutputCost cost = price == null ? OutputCost.NOTHING : OutputCost.of(demand, price);
+        Lane lane = plan.lane();
+        List<Need> needs = cost.isFree() ? List.of() : needsOf(demand, plan, cost);
+        List<LocalLimit> limits = plan.limits();
         if (limits.isEmpty() && needs.isEmpty()) {
             done.accept(new Verdict.Granted(LeasedGrant.FREE, List.of()));
             return;
@@ -129,59 +124,28 @@ public final class LeasedAdmission implements Admission {
                 .execute(then);
     }
 
-    private static List<BudgetConfig> budgetsOf(Caller caller) {
-        List<BudgetConfig> all = caller.consumer().budgets();
-        boolean ofKeys = all.stream().anyMatch(budget -> budget.scope() == BudgetConfig.Scope.KEY);
-        if (!ofKeys) {
-            return all;
+    private ConsumerPlan planOf(Caller caller) {
+        ConsumerPlan known = plans.get(caller.consumer().config().id());
+        if (known != null && !known.outdated(caller.consumer())) {
+            return known;
         }
-        return all.stream()
-                .filter(budget -> budget.scope() != BudgetConfig.Scope.KEY
-                        || budget.subject().equals(caller.keyId()))
-                .toList();
+        if (plans.size() >= MOST_PLANS) {
+            plans.clear();
+        }
+        Lane lane = lanes.computeIfAbsent(
+                caller.gateway().snapshot().organizationId(), unused -> new Lane(store, opener, nanoTime));
+        ConsumerPlan fresh = ConsumerPlan.of(caller, lane);
+        plans.put(caller.consumer().config().id(), fresh);
+        return fresh;
     }
 
-    private static List<LocalLimit> limitsOf(Caller caller, Lane lane) {
-        List<RateLimit> configured = caller.consumer().rateLimits();
-        if (configured.isEmpty()) {
-            return List.of();
-        }
-        List<LocalLimit> limits = new ArrayList<>(configured.size());
-        for (RateLimit limit : configured) {
-            String subject = limit.global()
-                    ? caller.gateway().snapshot().gatewayId().toString()
-                    : caller.consumer().config().id().toString();
-            TenantKey key = TenantKey.of(
-                    caller.gateway().snapshot().organizationId(),
-                    "limit",
-                    limit.policyId().toString(),
-                    limit.dimension(),
-                    subject,
-                    Long.toString(limit.window().toMillis()));
-            limits.add(lane.limit(key, limit));
-        }
-        return limits;
-    }
-
-    /** The period is that of the request's acceptance, as in the ledger. */
-    private static List<Need> needsOf(Demand demand, List<BudgetConfig> budgets, OutputCost cost, Lane lane) {
-        if (budgets.isEmpty()) {
-            return List.of();
-        }
+    private static List<Need> needsOf(Demand demand, ConsumerPlan plan, OutputCost cost) {
         long first = demand.sliced() ? Math.min(SLICE_TOKENS, demand.maxOutputTokens()) : demand.maxOutputTokens();
-        long full = cost.microUsdFor(first);
-        long must = cost.microUsdFor(Math.min(LEAST_TOKENS, demand.maxOutputTokens()));
-        List<Need> needs = new ArrayList<>(budgets.size());
-        for (BudgetConfig budget : budgets) {
-            BudgetPeriod period = BudgetPeriod.of(budget, demand.requestId().acceptedAt());
-            TenantKey key = TenantKey.of(
-                    demand.caller().gateway().snapshot().organizationId(),
-                    "budget",
-                    budget.id().toString(),
-                    Long.toString(period.start().getEpochSecond()));
-            boolean counts = budget.enforcement() == Enforcement.OBSERVE;
-            needs.add(new Need(lane.cell(key, budget, period), counts ? 0 : must, counts ? 0 : full));
-        }
-        return needs;
+        return plan.needs(
+                demand.caller().gateway().snapshot().organizationId(),
+                demand.caller().keyId(),
+                demand.requestId().acceptedAt(),
+                cost.microUsdFor(Math.min(LEAST_TOKENS, demand.maxOutputTokens())),
+                cost.microUsdFor(first));
     }
 }

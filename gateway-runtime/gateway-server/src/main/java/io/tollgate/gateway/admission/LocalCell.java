@@ -18,6 +18,9 @@ final class LocalCell {
     /** After its period a cell is kept for late settlements. */
     private static final Duration KEPT_AFTER = Duration.ofDays(2);
 
+    /** A request is admitted this long after its acceptance at the latest; its period's cell is still there then. */
+    private static final Duration LATE_REQUESTS = Duration.ofMinutes(10);
+
     private static final long HUNDREDTH = 100;
     private static final long TWENTIETH = 20;
 
@@ -38,6 +41,7 @@ final class LocalCell {
     private long allHeld;
     private long disputed;
     private boolean initialising;
+    private volatile boolean letGo;
 
     LocalCell(TenantKey key, BudgetConfig budget, BudgetPeriod period, long nowNanos) {
         this.key = key;
@@ -61,6 +65,16 @@ final class LocalCell {
 
     void configure(BudgetConfig current) {
         budget = current;
+    }
+
+    /** The lane has forgotten this cell; whoever comes next asks the lane for another one. */
+    void lettingGo() {
+        letGo = true;
+    }
+
+    /** Any thread. */
+    boolean letGo() {
+        return letGo;
     }
 
     boolean initialising() {
@@ -123,7 +137,10 @@ final class LocalCell {
     }
 
     boolean overSince(Instant now) {
-        return held == 0 && lease == 0 && spentPico == reportedPico && now.isAfter(period.end());
+        return held == 0
+                && lease == 0
+                && spentPico == reportedPico
+                && now.isAfter(period.end().plus(LATE_REQUESTS));
     }
 
     PicoUsd lastKnownSpent() {

@@ -31,6 +31,7 @@ final class LocalLimit {
     private int nodes = 1;
     private long fullUntilNanos;
     private long lastUsedNanos;
+    private volatile boolean letGo;
 
     LocalLimit(TenantKey key, RateLimit limit, long nowNanos) {
         this.key = key;
@@ -73,6 +74,7 @@ final class LocalLimit {
     }
 
     void takePlace(long nowNanos) {
+        lastUsedNanos = nowNanos;
         leased--;
         own.add(nowNanos);
     }
@@ -87,6 +89,7 @@ final class LocalLimit {
     }
 
     void takeShare(long nowNanos) {
+        lastUsedNanos = nowNanos;
         own.add(nowNanos);
         unrecorded++;
     }
@@ -97,6 +100,16 @@ final class LocalLimit {
 
     boolean idleSince(long nanos) {
         return unrecorded == 0 && lastUsedNanos - nanos < 0;
+    }
+
+    /** The lane has forgotten this limit; whoever comes next asks the lane for another one. */
+    void lettingGo() {
+        letGo = true;
+    }
+
+    /** Any thread. */
+    boolean letGo() {
+        return letGo;
     }
 
     long remaining() {

@@ -4,13 +4,14 @@ import io.tollgate.contract.money.PicoUsd;
 import io.tollgate.contract.money.Price;
 import io.tollgate.contract.money.UnitPrices;
 import io.tollgate.gateway.admission.Admission.Demand;
-import java.util.stream.LongStream;
 
 /**
  * What a request can cost at most, in microdollars rounded up: its prompt once, and each output token. Every part of the
  * prompt is taken at the dearest prompt price, since who reads or writes a cache is only known afterwards.
  */
 record OutputCost(long promptMicroUsd, long picoUsdPerToken) {
+
+    static final OutputCost NOTHING = new OutputCost(0, 0);
 
     /** More than any budget; stands for sums that do not fit. */
     private static final long TOO_MUCH = 1L << 52;
@@ -19,14 +20,9 @@ record OutputCost(long promptMicroUsd, long picoUsdPerToken) {
 
     static OutputCost of(Demand demand, Price price) {
         UnitPrices prices = price.pricesFor(demand.promptTokensUpperBound());
-        long dearest = LongStream.of(
-                        prices.input(),
-                        prices.cachedRead(),
-                        prices.cacheWrite5m(),
-                        prices.cacheWrite1h(),
-                        prices.audioInput())
-                .max()
-                .orElseThrow();
+        long dearest = Math.max(
+                Math.max(Math.max(prices.input(), prices.cachedRead()), prices.audioInput()),
+                Math.max(prices.cacheWrite5m(), prices.cacheWrite1h()));
         long prompt = saturated(demand.promptTokensUpperBound(), dearest, prices.call());
         return new OutputCost(micro(prompt), Math.max(prices.output(), prices.audioOutput()));
     }

@@ -29,6 +29,12 @@ final class Refusals {
         if (passed.isEmpty()) {
             return List.of();
         }
+        if (passed.size() == 1) {
+            List<HeaderField> headers = new ArrayList<>(3);
+            Passed only = passed.getFirst();
+            addHeaders(headers, only.limit(), only.remaining(), now);
+            return headers;
+        }
         Map<String, Passed> tightest = new LinkedHashMap<>();
         for (Passed each : passed) {
             tightest.merge(each.limit().dimension(), each, (a, b) -> a.remaining() <= b.remaining() ? a : b);
@@ -96,11 +102,14 @@ final class Refusals {
     }
 
     private static void addHeaders(List<HeaderField> headers, RateLimit limit, long remaining, Instant now) {
-        String prefix = limit.global() ? "X-RateLimit-Global-" : "X-RateLimit-Consumer-";
-        headers.add(new HeaderField(prefix + "Limit", Long.toString(limit.limit())));
-        headers.add(new HeaderField(prefix + "Remaining", Long.toString(remaining)));
+        boolean global = limit.global();
         headers.add(new HeaderField(
-                prefix + "Reset", Long.toString(now.plus(limit.window()).getEpochSecond())));
+                global ? "X-RateLimit-Global-Limit" : "X-RateLimit-Consumer-Limit", Long.toString(limit.limit())));
+        headers.add(new HeaderField(
+                global ? "X-RateLimit-Global-Remaining" : "X-RateLimit-Consumer-Remaining", Long.toString(remaining)));
+        headers.add(new HeaderField(
+                global ? "X-RateLimit-Global-Reset" : "X-RateLimit-Consumer-Reset",
+                Long.toString(now.plus(limit.window()).getEpochSecond())));
     }
 
     private static String usd(PicoUsd amount) {

@@ -8,12 +8,14 @@ import io.tollgate.contract.config.RegistryConfig;
 import io.tollgate.contract.config.SealedSecret;
 import io.tollgate.contract.config.SecretBinding;
 import io.tollgate.contract.id.OrganizationId;
+import io.tollgate.contract.id.RegistryId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,23 +28,29 @@ public final class TinkProviderCredentials implements ProviderCredentials {
 
     private final CredentialSettings settings;
     private final LongSupplier nanoTime;
-    private final Map<Object, Remembered> opened;
+    private final Map<KeysetKey, OpenedKeyset> keysets;
+    private final Map<RegistryId, OpenedRegistry> registries = new ConcurrentHashMap<>();
 
-    /** A remembered value and when it is to be forgotten. */
-    private record Remembered(Object value, long expiryNanos) {}
+    /** The secret of exactly these configuration objects, which a new snapshot replaces. */
+    private record OpenedRegistry(GatewayConfig gateway, RegistryConfig registry, Secret secret, long expiryNanos) {
+        @SuppressWarnings("ReferenceEquality") // comparing contents would cost more than opening anew
+        boolean isOf(GatewayConfig otherGateway, RegistryConfig otherRegistry, long nowNanos) {
+            return gateway == otherGateway && registry == otherRegistry && nowNanos - expiryNanos < 0;
+        }
+    }
+
+    private record OpenedKeyset(Aead aead, long expiryNanos) {}
 
     private record KeysetKey(OrganizationId organization, String wrapped) {}
-
-    private record SecretKey(SecretBinding binding, String ciphertext, String wrappedKeyset) {}
 
     public TinkProviderCredentials(CredentialSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
         this.nanoTime = nanoTime;
-        this.opened = new LinkedHashMap<>() {
+        this.keysets = new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Object, Remembered> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<KeysetKey, OpenedKeyset> eldest) {
                 return size() > settings.maxOpen();
             }
         };
@@ -50,6 +58,24 @@ public final class TinkProviderCredentials implements ProviderCredentials {
 
     @Override
     public Secret open(GatewayConfig gateway, RegistryConfig registry) throws CredentialUnusableException {
+        long now = nanoTime.getAsLong();
+        OpenedRegistry known = registries.get(registry.id());
+        if (known != null && known.isOf(gateway, registry, now)) {
+            return known.secret();
+        }
+        Secret secret = openBound(gateway, registry);
+        registries.values().removeIf(opened -> now - opened.expiryNanos() >= 0);
+        if (registries.size() >= settings.maxOpen()) {
+            registries.clear();
+        }
+        registries.put(
+                registry.id(),
+                new OpenedRegistry(
+                        gateway, registry, secret, now + settings.plaintextTtl().toNanos()));
+        return secret;
+    }
+
+    private Secret openBound(GatewayConfig gateway, RegistryConfig registry) throws CredentialUnusableException {
         SealedSecret sealed = registry.credential();
         if (sealed == null) {
             throw new CredentialUnusableException("the registry has no credential");
@@ -61,22 +87,9 @@ public final class TinkProviderCredentials implements ProviderCredentials {
             throw new CredentialUnusableException(
                     "the credential was stored for another address; enter it again for this one");
         }
-        SecretKey key =
-                new SecretKey(binding, sealed.ciphertext(), gateway.snapshot().wrappedKeyset());
-        if (remembered(key) instanceof Secret secret) {
-            return secret;
-        }
-        Secret secret = decrypt(organization, key);
-        remember(key, secret);
-        return secret;
-    }
-
-    private Secret decrypt(OrganizationId organization, SecretKey key) throws CredentialUnusableException {
         try {
-            byte[] clear = keyset(organization, key.wrappedKeyset())
-                    .decrypt(
-                            Base64.getDecoder().decode(key.ciphertext()),
-                            key.binding().associatedData());
+            byte[] clear = keyset(organization, gateway.snapshot().wrappedKeyset())
+                    .decrypt(Base64.getDecoder().decode(sealed.ciphertext()), binding.associatedData());
             return new Secret(new String(clear, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new CredentialUnusableException("the credential cannot be decrypted; enter it again");
@@ -85,8 +98,9 @@ public final class TinkProviderCredentials implements ProviderCredentials {
 
     private Aead keyset(OrganizationId organization, String wrapped) throws GeneralSecurityException {
         KeysetKey key = new KeysetKey(organization, wrapped);
-        if (remembered(key) instanceof Aead aead) {
-            return aead;
+        Aead known = remembered(key);
+        if (known != null) {
+            return known;
         }
         KeysetHandle keyset = TinkProtoKeysetFormat.parseEncryptedKeyset(
                 Base64.getDecoder().decode(wrapped),
@@ -111,25 +125,19 @@ public final class TinkProviderCredentials implements ProviderCredentials {
         throw new CredentialUnusableException("the registry has no usable base URL for its credential");
     }
 
-    private @Nullable Object remembered(Object key) {
-        synchronized (opened) {
-            Remembered entry = opened.get(key);
-            if (entry != null && entry.expiryNanos() - nanoTime.getAsLong() <= 0) {
-                opened.remove(key);
-                return null;
-            }
-            return entry == null ? null : entry.value();
+    private @Nullable Aead remembered(KeysetKey key) {
+        synchronized (keysets) {
+            OpenedKeyset entry = keysets.get(key);
+            return entry == null || entry.expiryNanos() - nanoTime.getAsLong() <= 0 ? null : entry.aead();
         }
     }
 
-    private void remember(Object key, Object value) {
-        synchronized (opened) {
-            opened.values().removeIf(entry -> entry.expiryNanos() - nanoTime.getAsLong() <= 0);
-            opened.put(
-                    key,
-                    new Remembered(
-                            value,
-                            nanoTime.getAsLong() + settings.plaintextTtl().toNanos()));
+    private void remember(KeysetKey key, Aead aead) {
+        long now = nanoTime.getAsLong();
+        synchronized (keysets) {
+            keysets.values().removeIf(entry -> entry.expiryNanos() - now <= 0);
+            keysets.put(
+                    key, new OpenedKeyset(aead, now + settings.plaintextTtl().toNanos()));
         }
     }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class HostNames {
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]");
-    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
+    private static final Pattern ADDRESS_LITERAL = Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}]");
+    private static final int MAX_NAME = 253;
 
     private HostNames() {}
 
@@ -30,14 +30,41 @@ final class HostNames {
         }
         String text = header.trim();
         int colon = text.startsWith("[") ? text.indexOf(':', text.indexOf(']') + 1) : text.indexOf(':');
-        if (colon >= 0 && !PORT.matcher(text.substring(colon + 1)).matches()) {
+        if (colon >= 0 && !isPort(text, colon + 1)) {
             return new Host.Bad("host port is malformed");
         }
         String name = colon < 0 ? text : text.substring(0, colon);
-        if (!HOST.matcher(name).matches()) {
+        if (!isName(name) && !ADDRESS_LITERAL.matcher(name).matches()) {
             return new Host.Bad("host is malformed");
         }
         return classify(name.toLowerCase(Locale.ROOT), baseDomain);
+    }
+
+    private static boolean isPort(String text, int from) {
+        int digits = text.length() - from;
+        if (digits < 1 || digits > 5) {
+            return false;
+        }
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isName(String text) {
+        if (text.isEmpty() || text.length() > MAX_NAME) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && (c < '0' || c > '9') && c != '.' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isSlug(String text) {

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +34,15 @@ public final class KeyIdentifier implements CallerIdentifier {
     private final GatewayDirectory directory;
     private final Clock clock;
     private final String baseDomain;
-    private final byte[] pepper;
+    private final ThreadLocal<Mac> macs;
     private final KeyVerifier nobodys;
 
     public KeyIdentifier(IdentitySettings settings, GatewayDirectory directory, Clock clock) {
         this.directory = directory;
         this.clock = clock;
         this.baseDomain = settings.baseDomain();
-        this.pepper = settings.pepper();
+        byte[] pepper = settings.pepper();
+        this.macs = ThreadLocal.withInitial(() -> KeyVerifier.macOf(pepper));
         this.nobodys = new KeyVerifier(
                 "000000000000",
                 new ConsumerId(new UUID(0, 0)),
@@ -177,7 +179,7 @@ public final class KeyIdentifier implements CallerIdentifier {
         KeyVerifier known = gateway.key(key.keyId());
         KeyVerifier verifier =
                 known != null && known.pepperVersion() == IdentitySettings.PEPPER_VERSION ? known : nobodys;
-        if (!verifier.matches(key, pepper) || !verifier.usableAt(clock.instant())) {
+        if (!verifier.matches(key, macs.get()) || !verifier.usableAt(clock.instant())) {
             return wrongKey(gateway, addressed);
         }
         if (addressed != null && !addressed.config().id().equals(verifier.consumerId())) {
@@ -194,7 +196,7 @@ public final class KeyIdentifier implements CallerIdentifier {
 
     /** Takes as long as the check of a known key. */
     private Identification unknownKey(ApiKey key, @Nullable GatewayConfig gateway) {
-        return nobodys.matches(key, pepper) ? unauthenticated(null) : unauthenticated(gateway);
+        return nobodys.matches(key, macs.get()) ? unauthenticated(null) : unauthenticated(gateway);
     }
 
     private static Identification wrongKey(GatewayConfig gateway, @Nullable CompiledConsumer consumer) {

@@ -1,7 +1,6 @@
 package io.tollgate.gateway.server;
 
 import io.tollgate.contract.id.EventId;
-import io.tollgate.contract.money.PicoUsd;
 import io.tollgate.contract.money.Price;
 import io.tollgate.contract.money.TokenUsage;
 import io.tollgate.contract.usage.UsageEvent;
@@ -34,8 +33,7 @@ final class Attempt implements UpstreamListener {
     private final ChatCompletion completion;
     private final ProxyServices services;
     private final Target target;
-    private final @Nullable Price price;
-    private final EventId id;
+    private final AttemptEvents events;
     private final Recording recording;
     private final Answer answer = new Answer();
     private final byte[] promptSample;
@@ -69,9 +67,15 @@ final class Attempt implements UpstreamListener {
         this.completion = completion;
         this.services = services;
         this.target = target;
-        this.price = price;
-        this.id = new EventId(completion.proxy().id(), number);
         ChatRequest request = completion.parsed();
+        this.events = new AttemptEvents(
+                completion.proxy(),
+                completion.caller(),
+                request,
+                target,
+                price,
+                new EventId(completion.proxy().id(), number),
+                services.clock());
         this.bodyBytes = request.body().length;
         this.promptSample = TokenCounter.promptSample(request.body());
         this.streamed = request.stream();
@@ -80,14 +84,14 @@ final class Attempt implements UpstreamListener {
         this.recording = services.recorder().open(event(Outcome.NODE_LOST, 500, null, estimate, Source.ESTIMATED));
     }
 
-    /** Sends once the OPEN record is on disk: what an upstream was asked for stays known even if this process dies now. */
+    /** Sends once the OPEN record is kept: what an upstream was asked for stays known even if this process dies now. */
     void start(Upstream upstream, UpstreamRequest request) {
         credential = request.credential();
-        recording.whenOpenDurable(completion.loop().thread(), durable -> {
+        recording.whenOpenKept(completion.loop().thread(), kept -> {
             if (ended) {
                 return;
             }
-            if (!durable) {
+            if (!kept) {
                 refuseUnrecorded();
                 return;
             }
@@ -305,31 +309,6 @@ final class Attempt implements UpstreamListener {
     }
 
     private UsageEvent event(Outcome outcome, int status, @Nullable String errorCode, TokenUsage usage, Source source) {
-        var caller = completion.caller();
-        var snapshot = caller.gateway().snapshot();
-        PicoUsd cost = price == null ? null : price.cost(usage);
-        return new UsageEvent(
-                id,
-                snapshot.organizationId(),
-                snapshot.gatewayId(),
-                caller.consumer().config().id(),
-                caller.keyId(),
-                target.registry().id(),
-                target.registry().provider(),
-                completion.parsed().model(),
-                target.model(),
-                caller.route(),
-                streamed,
-                completion.proxy().startedAt(),
-                services.clock().instant(),
-                firstByteMillis,
-                status,
-                outcome,
-                errorCode,
-                usage,
-                source,
-                price == null ? null : price.version(),
-                cost,
-                snapshot.version());
+        return events.event(outcome, status, errorCode, usage, source, firstByteMillis);
     }
 }

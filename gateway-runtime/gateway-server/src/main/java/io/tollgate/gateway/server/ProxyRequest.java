@@ -112,7 +112,7 @@ final class ProxyRequest implements Runnable, RequestHead {
 
     @Override
     public @Nullable String header(String name) {
-        return exchange.getRequestHeaders().getFirst(name);
+        return exchange.getRequestHeaders().getFirst(HeaderNames.of(name));
     }
 
     HttpServerExchange exchange() {

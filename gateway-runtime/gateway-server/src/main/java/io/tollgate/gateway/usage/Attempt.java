@@ -24,6 +24,11 @@ final class Attempt implements UsageRecorder.Recording {
 
     private final UsageEvent opening;
     private final NodeLog log;
+    private final OpenSlots slots;
+
+    /** -1 while its OPEN is in the log only. */
+    private final int slot;
+
     private final AtomicReference<OpenState> open = new AtomicReference<>(NOBODY_WAITS);
     private boolean closed;
 
@@ -32,9 +37,31 @@ final class Attempt implements UsageRecorder.Recording {
 
     private @Nullable TokenUsage lastProgress;
 
-    Attempt(UsageEvent opening, NodeLog log) {
+    private Attempt(UsageEvent opening, NodeLog log, OpenSlots slots, int slot) {
         this.opening = opening;
         this.log = log;
+        this.slots = slots;
+        this.slot = slot;
+    }
+
+    /**
+     * Keeps the OPEN in a slot; also in the log when its answer may begin before its CLOSE is on disk, and when there is no slot.
+     */
+    static Attempt open(UsageEvent opening, NodeLog log, OpenSlots slots, long nowMillis) {
+        Attempt attempt = new Attempt(opening, log, slots, slots.write(opening, nowMillis));
+        if (opening.streamed() || attempt.slot < 0) {
+            log.append(new Entry.Open(attempt));
+        }
+        return attempt;
+    }
+
+    @Override
+    public void whenOpenKept(Executor ioThread, Consumer<Boolean> then) {
+        if (slot >= 0) {
+            then.accept(true);
+        } else {
+            whenOpenDurable(ioThread, then);
+        }
     }
 
     @Override
@@ -74,7 +101,16 @@ final class Attempt implements UsageRecorder.Recording {
             throw new IllegalArgumentException("an attempt is closed with its own event");
         }
         closed = true;
-        log.append(new Entry.Close(this, BoundedEvent.of(event), new Waiting(ioThread, then)));
+        UsageEvent bounded = sharesTexts(event) ? event : BoundedEvent.of(event);
+        log.append(new Entry.Close(this, bounded, new Waiting(ioThread, then)));
+    }
+
+    /** The texts that a client may have chosen are those of the opening, which are bounded. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean sharesTexts(UsageEvent event) {
+        return event.requestedModel() == opening.requestedModel()
+                && event.servedModel() == opening.servedModel()
+                && event.endpoint() == opening.endpoint();
     }
 
     EventId id() {
@@ -98,6 +134,17 @@ final class Attempt implements UsageRecorder.Recording {
 
     private static OpenState settled(OpenState now, boolean durable) {
         return now instanceof OpenState.Settled ? now : durable ? DURABLE : FAILED;
+    }
+
+    boolean inSlot() {
+        return slot >= 0;
+    }
+
+    /** The CLOSE is on disk. Writer thread, once. */
+    void closeSettled() {
+        if (slot >= 0) {
+            slots.release(slot);
+        }
     }
 
     /** The newest segment that holds this attempt's OPEN. Writer thread. */

@@ -3,7 +3,6 @@ package io.tollgate.gateway.usage;
 import io.tollgate.contract.id.EventId;
 import io.tollgate.contract.money.TokenUsage;
 import io.tollgate.contract.usage.UsageEvent;
-import io.tollgate.contract.usage.UsageJson;
 import org.jspecify.annotations.Nullable;
 
 /** A record on its way to the disk; encoded by the writer thread. */
@@ -13,7 +12,8 @@ sealed interface Entry {
 
     EventId id();
 
-    byte[] body();
+    /** Writes the body; its length. */
+    int encode(EventEncoder to);
 
     /** Somebody waits for this record: its group is forced at once. */
     default boolean awaited() {
@@ -32,8 +32,8 @@ sealed interface Entry {
         }
 
         @Override
-        public byte[] body() {
-            return UsageJson.write(attempt.opening());
+        public int encode(EventEncoder to) {
+            return to.event(attempt.opening());
         }
     }
 
@@ -49,8 +49,8 @@ sealed interface Entry {
         }
 
         @Override
-        public byte[] body() {
-            return RecordFormat.usage(usage);
+        public int encode(EventEncoder to) {
+            return to.usage(usage);
         }
 
         @Override
@@ -75,8 +75,8 @@ sealed interface Entry {
         }
 
         @Override
-        public byte[] body() {
-            return UsageJson.write(event);
+        public int encode(EventEncoder to) {
+            return to.event(event);
         }
     }
 
@@ -92,8 +92,8 @@ sealed interface Entry {
         }
 
         @Override
-        public byte[] body() {
-            return UsageJson.write(event);
+        public int encode(EventEncoder to) {
+            return to.event(event);
         }
 
         @Override
@@ -109,8 +109,8 @@ sealed interface Entry {
         }
 
         @Override
-        public byte[] body() {
-            return new byte[0];
+        public int encode(EventEncoder to) {
+            return 0;
         }
 
         @Override

@@ -33,6 +33,7 @@ final class GroupWriter {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Settlement settlement;
+    private final EventEncoder encoder = new EventEncoder();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(GROUP_BYTES);
 
     /** In the buffer or in the segment, but nobody was told yet. */
@@ -76,7 +77,7 @@ final class GroupWriter {
             return;
         }
         try {
-            put(entry, entry.body());
+            put(entry, entry.encode(encoder));
         } catch (IOException e) {
             giveUp(e);
             settlement.failed(entry);
@@ -158,9 +159,9 @@ final class GroupWriter {
         }
     }
 
-    private void put(Entry entry, byte[] body) throws IOException {
-        int frame = RecordFormat.FRAME_BYTES + body.length;
-        if (body.length > RecordFormat.MAX_BODY_BYTES) {
+    private void put(Entry entry, int length) throws IOException {
+        int frame = RecordFormat.FRAME_BYTES + length;
+        if (length > RecordFormat.MAX_BODY_BYTES) {
             LOG.atError().addKeyValue("eventId", entry.id()).log("a usage record is too large for the log");
             settlement.unwritable(entry);
             return;
@@ -171,7 +172,8 @@ final class GroupWriter {
             write();
         }
         int offset = written + buffer.position();
-        RecordFormat.put(buffer, current().number(), offset, entry.type(), entry.id(), clock.millis(), body);
+        RecordFormat.put(
+                buffer, current().number(), offset, entry.type(), entry.id(), clock.millis(), encoder.bytes(), length);
         if (unsettled.isEmpty()) {
             unsettledSinceNanos = nanoTime.getAsLong();
         }
@@ -212,8 +214,10 @@ final class GroupWriter {
     }
 
     private void publish(long number) {
-        long events =
-                unsettled.stream().filter(entry -> entry.type().shippable()).count();
+        int events = 0;
+        for (int i = 0; i < unsettled.size(); i++) {
+            events += unsettled.get(i).type().shippable() ? 1 : 0;
+        }
         health.backlog(written - settledTo, events);
         settledTo = written;
         index.settled(number, written);

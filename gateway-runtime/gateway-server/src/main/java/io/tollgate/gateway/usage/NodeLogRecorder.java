@@ -24,13 +24,24 @@ public final class NodeLogRecorder implements UsageRecorder, PendingSpend, AutoC
     private final Path directory;
     private final DirectoryLock lock;
     private final NodeLog log;
+    private final OpenSlots slots;
+    private final Clock clock;
     private final LogHealth health;
     private final ShippedLog shipped;
 
-    private NodeLogRecorder(Path directory, DirectoryLock lock, NodeLog log, LogHealth health, ShippedLog shipped) {
+    private NodeLogRecorder(
+            Path directory,
+            DirectoryLock lock,
+            NodeLog log,
+            OpenSlots slots,
+            Clock clock,
+            LogHealth health,
+            ShippedLog shipped) {
         this.directory = directory;
         this.lock = lock;
         this.log = log;
+        this.slots = slots;
+        this.clock = clock;
         this.health = health;
         this.shipped = shipped;
     }
@@ -84,7 +95,8 @@ public final class NodeLogRecorder implements UsageRecorder, PendingSpend, AutoC
         LogHealth health = new LogHealth(nanoTime, settings.maxBacklogBytes());
         CheckpointFile checkpoint = new CheckpointFile(settings.directory());
         LogPosition acknowledged = checkpoint.read();
-        Recovery.Recovered recovered = Recovery.run(files, acknowledged, index);
+        OpenSlots slots = OpenSlots.open(settings.directory());
+        Recovery.Recovered recovered = Recovery.run(files, slots.kept(), acknowledged, index);
         health.backlog(index.bytesAfter(acknowledged), recovered.unacknowledgedEvents());
         SegmentSupply supply =
                 new SegmentSupply(files, settings.segmentBytes(), recovered.nextSegment(), preallocation);
@@ -92,7 +104,8 @@ public final class NodeLogRecorder implements UsageRecorder, PendingSpend, AutoC
                 supply, index, health, new LogMetrics(meters, health), settings.sync(), clock, nanoTime);
         writer.begin();
         NodeLog log = new NodeLog(writer, health);
-        log.start(closings(recovered.lost()));
+        recovered.settledSlots().forEach(slots::release);
+        log.start(closings(recovered.lost(), slots));
         LOG.atInfo()
                 .addKeyValue("lost", recovered.lost().size())
                 .addKeyValue("damages", recovered.damages().size())
@@ -102,12 +115,21 @@ public final class NodeLogRecorder implements UsageRecorder, PendingSpend, AutoC
                 settings.directory(),
                 lock,
                 log,
+                slots,
+                clock,
                 health,
                 new ShippedLog(log, files, index, health, checkpoint, acknowledged));
     }
 
-    private static List<Entry.Close> closings(List<UsageEvent> lost) {
-        return lost.stream().map(event -> new Entry.Close(null, event, null)).toList();
+    /** The slot of a lost attempt is free once its event is on disk. */
+    private static List<Entry.Close> closings(List<Recovery.Lost> lost, OpenSlots slots) {
+        return lost.stream()
+                .map(each -> new Entry.Close(null, each.event(), new Waiting(Runnable::run, durable -> {
+                    if (durable && each.slot() >= 0) {
+                        slots.release(each.slot());
+                    }
+                })))
+                .toList();
     }
 
     @Override
@@ -117,9 +139,7 @@ public final class NodeLogRecorder implements UsageRecorder, PendingSpend, AutoC
 
     @Override
     public Recording open(UsageEvent opening) {
-        Attempt attempt = new Attempt(BoundedEvent.of(opening), log);
-        log.append(new Entry.Open(attempt));
-        return attempt;
+        return Attempt.open(BoundedEvent.of(opening), log, slots, clock.millis());
     }
 
     @Override

@@ -43,15 +43,25 @@ final class RecordFormat {
         return (int) crc.getValue();
     }
 
-    /** Appends one record to {@code out}, which has room; {@code offset} is where in the segment it will lie. */
+    /**
+     * Appends one record to {@code out}, which has room; {@code offset} is where in the segment it will lie. Of {@code body} the
+     * first {@code length} bytes are its body.
+     */
     static void put(
-            ByteBuffer out, long segment, int offset, RecordType type, EventId id, long writtenAtMillis, byte[] body) {
+            ByteBuffer out,
+            long segment,
+            int offset,
+            RecordType type,
+            EventId id,
+            long writtenAtMillis,
+            byte[] body,
+            int length) {
         int start = out.position();
         UUID request = id.requestId().value();
-        out.putInt(body.length).putInt(0).put(type.code());
+        out.putInt(length).putInt(0).put(type.code());
         out.putLong(request.getMostSignificantBits()).putLong(request.getLeastSignificantBits());
-        out.putShort((short) id.attempt()).putLong(writtenAtMillis).put(body);
-        out.putInt(start + CHECKSUM_OFFSET, checksum(out, start, segment, offset, body.length));
+        out.putShort((short) id.attempt()).putLong(writtenAtMillis).put(body, 0, length);
+        out.putInt(start + CHECKSUM_OFFSET, checksum(out, start, segment, offset, length));
     }
 
     /** True when the frame that starts at {@code start} and lies wholly in {@code in} has the right checksum. */

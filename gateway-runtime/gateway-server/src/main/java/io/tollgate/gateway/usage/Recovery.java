@@ -24,11 +24,20 @@ final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     /**
+     * @param settledSlots slots of attempts that the log has closed
      * @param lost events of attempts that the node did not live to close, not yet in the log
      * @param nextSegment a number above every segment on disk
      * @param unacknowledgedEvents events in the log behind the checkpoint
      */
-    record Recovered(List<UsageEvent> lost, List<Damage> damages, long nextSegment, long unacknowledgedEvents) {}
+    record Recovered(
+            List<Lost> lost,
+            List<Integer> settledSlots,
+            List<Damage> damages,
+            long nextSegment,
+            long unacknowledgedEvents) {}
+
+    /** @param slot where the attempt's OPEN is kept, -1 when it is in the log only */
+    record Lost(UsageEvent event, int slot) {}
 
     /** An attempt without CLOSE so far. */
     private static final class Unclosed {
@@ -43,6 +52,8 @@ final class Recovery {
     }
 
     private final Map<EventId, Unclosed> unclosed = new LinkedHashMap<>();
+    private final Map<EventId, OpenSlots.Kept> slots = new LinkedHashMap<>();
+    private final List<Integer> settledSlots = new ArrayList<>();
     private final List<Damage> damages = new ArrayList<>();
     private final LogPosition checkpoint;
     private long unacknowledged;
@@ -52,8 +63,10 @@ final class Recovery {
     }
 
     /** Reads every segment and enters it in {@code index}. */
-    static Recovered run(SegmentFiles files, LogPosition checkpoint, LogIndex index) throws IOException {
+    static Recovered run(SegmentFiles files, List<OpenSlots.Kept> slots, LogPosition checkpoint, LogIndex index)
+            throws IOException {
         Recovery recovery = new Recovery(checkpoint);
+        slots.forEach(kept -> recovery.slots.put(kept.open().id(), kept));
         long next = checkpoint.segment() + 1;
         for (long segment : files.list()) {
             ByteBuffer bytes = files.read(segment, 0, Integer.MAX_VALUE);
@@ -62,7 +75,11 @@ final class Recovery {
             index.settled(segment, Math.max(RecordFormat.HEADER_BYTES, found.nextOffset()));
             next = Math.max(next, segment + 1);
         }
-        return new Recovered(recovery.lostEvents(), recovery.damages, next, recovery.unacknowledged);
+        recovery.slots
+                .values()
+                .forEach(kept -> recovery.unclosed.putIfAbsent(kept.open().id(), new Unclosed(compact(kept.open()))));
+        return new Recovered(
+                recovery.lostEvents(), recovery.settledSlots, recovery.damages, next, recovery.unacknowledged);
     }
 
     private void take(long segment, SegmentScan.Result found) {
@@ -84,11 +101,19 @@ final class Recovery {
         switch (found.type()) {
             case OPEN -> unclosed.putIfAbsent(found.id(), new Unclosed(compact(found)));
             case PROGRESS -> progressed(found);
-            case CLOSE, VOID -> unclosed.remove(found.id());
+            case CLOSE, VOID -> closed(found.id());
             case REFUSED -> {}
         }
         if (found.type().shippable() && new LogPosition(segment, found.offset()).compareTo(checkpoint) >= 0) {
             unacknowledged++;
+        }
+    }
+
+    private void closed(EventId id) {
+        unclosed.remove(id);
+        OpenSlots.Kept slot = slots.remove(id);
+        if (slot != null) {
+            settledSlots.add(slot.slot());
         }
     }
 
@@ -115,11 +140,14 @@ final class Recovery {
         }
     }
 
-    private List<UsageEvent> lostEvents() {
-        List<UsageEvent> lost = new ArrayList<>();
+    private List<Lost> lostEvents() {
+        List<Lost> lost = new ArrayList<>();
         for (Unclosed attempt : unclosed.values()) {
             try {
-                lost.add(LostAttempt.event(attempt.open.event(), attempt.lastProgress, attempt.lastSeen));
+                OpenSlots.Kept kept = slots.get(attempt.open.id());
+                lost.add(new Lost(
+                        LostAttempt.event(attempt.open.event(), attempt.lastProgress, attempt.lastSeen),
+                        kept == null ? -1 : kept.slot()));
             } catch (IOException e) {
                 LOG.atError()
                         .addKeyValue("eventId", attempt.open.id())

@@ -35,6 +35,7 @@ final class Settlement {
             case Entry.Close close -> {
                 if (close.attempt() != null) {
                     openAttempts.remove(close.attempt());
+                    close.attempt().closeSettled();
                 }
                 tell(close, true);
             }
@@ -95,7 +96,9 @@ final class Settlement {
             return; // a copy to carry forward; the first one is still on disk
         }
         open.attempt().openSettled(false, notifications);
-        keep(new Entry.Retraction(open.id()));
+        if (!open.attempt().inSlot()) {
+            keep(new Entry.Retraction(open.id())); // one in a slot may have been dispatched: it stays open
+        }
     }
 
     private void keep(Entry entry) {

@@ -15,7 +15,7 @@ public interface UsageRecorder {
     boolean accepting();
 
     /**
-     * Appends the OPEN record of an attempt before it is dispatched. {@code opening} is the event as it would be if the node
+     * Keeps the OPEN record of an attempt before it is dispatched. {@code opening} is the event as it would be if the node
      * died now: outcome {@code NODE_LOST}, usage the prompt's estimate.
      */
     Recording open(UsageEvent opening);
@@ -26,10 +26,16 @@ public interface UsageRecorder {
     /** One attempt's way through the log. Used from the request's I/O thread only. */
     interface Recording {
 
-        /** True once the OPEN record is on disk. No response byte may leave before. */
+        /**
+         * Runs {@code then} on {@code ioThread} once the OPEN record outlives this process, nearly always at once; false when
+         * that failed. No upstream may be asked before.
+         */
+        void whenOpenKept(Executor ioThread, Consumer<Boolean> then);
+
+        /** True once the OPEN record of a streamed request is on disk. No byte of a stream may leave before. */
         boolean openDurable();
 
-        /** Runs {@code then} on {@code ioThread} once OPEN is on disk, at once when it is; false when that failed. */
+        /** Runs {@code then} on {@code ioThread} once that is so, at once when it is; false when it failed. */
         void whenOpenDurable(Executor ioThread, Consumer<Boolean> then);
 
         /** Notes what was used so far; for streams, once per slice. */

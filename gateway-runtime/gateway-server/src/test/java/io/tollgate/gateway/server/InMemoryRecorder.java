@@ -54,6 +54,11 @@ final class InMemoryRecorder implements UsageRecorder, LiveFeed {
 
     private final class Kept implements Recording {
         @Override
+        public void whenOpenKept(Executor ioThread, Consumer<Boolean> then) {
+            whenOpenDurable(ioThread, then);
+        }
+
+        @Override
         public boolean openDurable() {
             return !holdOpen && !failing;
         }

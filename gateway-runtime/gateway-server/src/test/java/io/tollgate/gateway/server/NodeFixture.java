@@ -79,7 +79,7 @@ final class NodeFixture implements AutoCloseable {
         Executor resolvers = Executors.newVirtualThreadPerTaskExecutor();
         EgressDialer dialer = new EgressDialer(
                 upstreamSettings, InetAddress::getAllByName, resolvers, tls, buffers, System::nanoTime);
-        UpstreamClient client = new UpstreamClient(dialer, upstreamSettings, buffers);
+        UpstreamClient client = new UpstreamClient(dialer, upstreamSettings);
         TokenCounter tokens = new TokenCounter(counting);
         Map<String, Upstream> known = Map.of(
                 "openai_compatible", new OpenAiUpstream(client, null),

@@ -133,7 +133,8 @@ class DamagedSegmentTest {
                 RecordType.PROGRESS,
                 UsageEvents.id(4),
                 1,
-                RecordFormat.usage(TokenUsage.of(1, 0)));
+                RecordFormat.usage(TokenUsage.of(1, 0)),
+                RecordFormat.USAGE_BYTES);
         ends.add(out.position());
         put(out, new Entry.Close(null, UsageEvents.closing(5), null));
         RecordFormat.put(
@@ -143,13 +144,17 @@ class DamagedSegmentTest {
                 RecordType.PROGRESS,
                 UsageEvents.id(6),
                 1,
-                RecordFormat.usage(TokenUsage.of(1, 0)));
+                RecordFormat.usage(TokenUsage.of(1, 0)),
+                RecordFormat.USAGE_BYTES);
         ends.add(out.position());
         return out.array();
     }
 
     private void put(ByteBuffer out, Entry entry) {
-        RecordFormat.put(out, SEGMENT, out.position(), entry.type(), entry.id(), 1_700_000_000_000L, entry.body());
+        EventEncoder encoder = new EventEncoder();
+        int length = entry.encode(encoder);
+        RecordFormat.put(
+                out, SEGMENT, out.position(), entry.type(), entry.id(), 1_700_000_000_000L, encoder.bytes(), length);
         ends.add(out.position());
     }
 

@@ -2,6 +2,7 @@ package io.tollgate.gateway.usage;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.contract.money.TokenUsage;
+import io.tollgate.contract.usage.UsageEvent;
 import io.tollgate.gateway.config.Secret;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -61,8 +62,9 @@ final class KilledNode {
 
     private static void next(NodeLogRecorder recorder, AtomicLong numbers, BlockingQueue<Runnable> ioThread) {
         long number = numbers.getAndIncrement();
-        UsageRecorder.Recording recording = recorder.open(UsageEvents.opening(number));
-        recording.whenOpenDurable(ioThread::add, opened -> {
+        UsageEvent opening = UsageEvents.opening(number);
+        UsageRecorder.Recording recording = recorder.open(number % 2 == 0 ? opening : UsageEvents.buffered(opening));
+        recording.whenOpenKept(ioThread::add, kept -> {
             say("O", number);
             recording.progress(TokenUsage.of(11, 3));
             recording.close(UsageEvents.closing(number), ioThread::add, closed -> {

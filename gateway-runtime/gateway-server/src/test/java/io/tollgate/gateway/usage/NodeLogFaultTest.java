@@ -7,6 +7,7 @@ import static io.tollgate.gateway.usage.NodeLogFixture.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tollgate.contract.usage.UsageEvent;
 import io.tollgate.gateway.usage.FaultySegmentFiles.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,13 +123,31 @@ class NodeLogFaultTest {
     }
 
     @Test
+    void billsAnAttemptThatMayHaveBeenDispatchedThoughItsOpenFailedInTheLog() throws Exception {
+        // given: it is kept in a slot, so an upstream may have been asked
+        files.once = true;
+        files.fault = Fault.ERROR_ON_FORCE;
+        assertThat(opened(recorder.open(UsageEvents.opening(1))).get(5, TimeUnit.SECONDS))
+                .isFalse();
+        await().until(recorder::accepting);
+        recorder.close();
+
+        // when
+        recorder = NodeLogFixture.open(NodeLogFixture.settings(directory), files);
+        record(recorder, 2).get(5, TimeUnit.SECONDS);
+
+        // then
+        assertThat(pendingIds(recorder)).containsExactly(UsageEvents.id(1), UsageEvents.id(2));
+    }
+
+    @Test
     void billsNothingForAnAttemptWhoseOpenFailed() throws Exception {
-        // given: its bytes reach the disk, but forcing them fails
+        // given: it is too long for a slot; its bytes reach the disk, but forcing them fails
         record(recorder, 1).get(5, TimeUnit.SECONDS);
         files.once = true;
         files.fault = Fault.ERROR_ON_FORCE;
-        assertThat(opened(recorder.open(UsageEvents.opening(2))).get(5, TimeUnit.SECONDS))
-                .isFalse();
+        UsageEvent tooLong = UsageEvents.withModel(UsageEvents.opening(2), "m".repeat(BoundedEvent.MAX_TEXT));
+        assertThat(opened(recorder.open(tooLong)).get(5, TimeUnit.SECONDS)).isFalse();
         await().until(recorder::accepting);
         recorder.close();
 

@@ -111,6 +111,30 @@ class NodeLogRecorderTest {
     }
 
     @Test
+    void keepsABufferedAttemptOutsideTheLogUntilItsClose() throws Exception {
+        // given
+        UsageEvent lost = UsageEvents.buffered(UsageEvents.opening(1));
+        try (NodeLogRecorder died = open(directory)) {
+            died.open(lost);
+            close(died.open(UsageEvents.buffered(UsageEvents.opening(2))), UsageEvents.closing(2))
+                    .get(5, TimeUnit.SECONDS);
+        }
+
+        // when
+        try (NodeLogRecorder restarted = open(directory)) {
+
+            // then
+            await().untilAsserted(() ->
+                    assertThat(pendingIds(restarted)).containsExactly(UsageEvents.id(2), UsageEvents.id(1)));
+            assertThat(pending(restarted).getLast().outcome()).isEqualTo(UsageEvent.Outcome.NODE_LOST);
+        }
+        try (NodeLogRecorder again = open(directory)) {
+            record(again, 3).get(5, TimeUnit.SECONDS);
+            assertThat(pendingIds(again)).containsExactly(UsageEvents.id(2), UsageEvents.id(1), UsageEvents.id(3));
+        }
+    }
+
+    @Test
     void recoversALostAttemptOnlyOnce() throws Exception {
         // given
         try (NodeLogRecorder died = open(directory)) {

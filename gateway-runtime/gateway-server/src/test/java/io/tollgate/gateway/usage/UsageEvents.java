@@ -42,6 +42,15 @@ final class UsageEvents {
     }
 
     static UsageEvent withModel(UsageEvent event, String model) {
+        return with(event, model, event.streamed());
+    }
+
+    /** The same for an answer in one piece. */
+    static UsageEvent buffered(UsageEvent event) {
+        return with(event, "echo-1", false);
+    }
+
+    private static UsageEvent with(UsageEvent event, String model, boolean streamed) {
         return new UsageEvent(
                 event.id(),
                 event.organizationId(),
@@ -53,7 +62,7 @@ final class UsageEvents {
                 model,
                 model,
                 event.endpoint(),
-                event.streamed(),
+                streamed,
                 event.startedAt(),
                 event.endedAt(),
                 event.firstByteMillis(),

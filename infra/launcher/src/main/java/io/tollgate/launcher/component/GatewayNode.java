@@ -45,6 +45,7 @@ public final class GatewayNode implements Component {
                 context.java().toString(),
                 "-Xmx512m",
                 "-XX:+UseParallelGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -77,6 +78,12 @@ public final class GatewayNode implements Component {
                 SettingNames.SNAPSHOT_VERIFY_KEY_FILE, secrets.verifyKeyFile().toString());
         environment.put(SettingNames.ALLOW_PRIVATE_UPSTREAMS, Boolean.toString(settings.allowPrivateUpstreams()));
         environment.put(SettingNames.PROVIDER_MAX_RETRIES, Integer.toString(settings.providerMaxRetries()));
+        environment.put(
+                SettingNames.DRAIN_ACCEPT_MS,
+                Long.toString(settings.drain().accept().toMillis()));
+        environment.put(
+                SettingNames.DRAIN_STREAMS_MS,
+                Long.toString(settings.drain().streams().toMillis()));
         return environment;
     }
 

@@ -13,5 +13,8 @@ public enum MemberRole {
     @JsonProperty("analyst")
     ANALYST,
     @JsonProperty("billing")
-    BILLING
+    BILLING,
+    /** A role that the organization made itself. */
+    @JsonProperty("custom")
+    CUSTOM
 }

@@ -11,8 +11,8 @@ public interface BudgetRepository {
 
     void create(TenantTx tx, Budget budget);
 
-    /** The budgets of each consumer of the gateway, in order of creation. */
-    Map<ConsumerId, List<Budget>> ofConsumers(TenantTx tx, GatewayId gateway);
+    /** The budgets of each of these consumers of the gateway, in order of creation. */
+    Map<ConsumerId, List<Budget>> ofConsumers(TenantTx tx, GatewayId gateway, List<ConsumerId> consumers);
 
     /** Deletes the budgets of this consumer. */
     void deleteOf(TenantTx tx, ConsumerId consumer);

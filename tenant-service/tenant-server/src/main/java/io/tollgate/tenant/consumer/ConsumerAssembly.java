@@ -36,10 +36,11 @@ public final class ConsumerAssembly {
     }
 
     List<ConsumerResponse> ofAll(TenantTx tx, GatewayId gateway, List<Consumer> consumers) {
+        List<ConsumerId> ids = consumers.stream().map(Consumer::id).toList();
         Map<ConsumerId, List<StoredKey>> keysOf =
-                keys.listAll(tx, gateway).stream().collect(Collectors.groupingBy(StoredKey::consumerId));
-        Map<ConsumerId, List<Policy>> policiesOf = policies.attached(tx, gateway);
-        Map<ConsumerId, List<Budget>> budgetsOf = budgets.ofConsumers(tx, gateway);
+                keys.listAll(tx, gateway, ids).stream().collect(Collectors.groupingBy(StoredKey::consumerId));
+        Map<ConsumerId, List<Policy>> policiesOf = policies.attached(tx, gateway, ids);
+        Map<ConsumerId, List<Budget>> budgetsOf = budgets.ofConsumers(tx, gateway, ids);
         return consumers.stream()
                 .map(consumer -> response(
                         consumer,

@@ -13,7 +13,12 @@ import io.tollgate.tenant.database.TenantTx;
 import io.tollgate.tenant.error.NotFound;
 import io.tollgate.tenant.error.Violations;
 import io.tollgate.tenant.gateway.GatewayRepository;
+import io.tollgate.tenant.paging.PageRequest;
+import io.tollgate.tenant.security.Access;
+import io.tollgate.tenant.team.Teams;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Creates, finds and deletes consumers. Thread-safe. */
 public final class ConsumerService {
@@ -24,6 +29,7 @@ public final class ConsumerService {
     private final ConsumerFactory factory;
     private final ConsumerAssembly assembly;
     private final KeyMint mint;
+    private final Teams teams;
 
     public ConsumerService(
             TenantTransactions transactions,
@@ -31,18 +37,20 @@ public final class ConsumerService {
             ConsumerRepository consumers,
             ConsumerFactory factory,
             ConsumerAssembly assembly,
-            KeyMint mint) {
+            KeyMint mint,
+            Teams teams) {
         this.transactions = transactions;
         this.gateways = gateways;
         this.consumers = consumers;
         this.factory = factory;
         this.assembly = assembly;
         this.mint = mint;
+        this.teams = teams;
     }
 
-    /** Creates the consumer, its attachments, first key, limit and budget in one transaction: all of it or nothing. */
+    /** Creates the consumer, its attachments, first key, limit, budget and owner in one transaction: all of it or nothing. */
     public CreatedConsumerResponse create(
-            OrganizationId organization, GatewayId gateway, CreateConsumerRequest request) {
+            OrganizationId organization, GatewayId gateway, CreateConsumerRequest request, Optional<UUID> team) {
         Violations violations = new Violations();
         ConsumerPlan plan = ConsumerPlan.check(request, violations);
         mint.checkExpiry("key_expires_at", plan.keyExpiresAt(), violations);
@@ -50,16 +58,20 @@ public final class ConsumerService {
         return transactions.inTenantTx(organization, tx -> {
             gateways.get(tx, gateway);
             Consumer consumer = factory.create(tx, gateway, plan);
+            team.ifPresent(owner -> teams.own(tx, owner, gateway, consumer.id()));
             CreatedKeyResponse key = mint.issue(tx, gateway, consumer.id(), plan.keyName(), plan.keyExpiresAt());
             tx.changed(gateway, "consumer");
             return new CreatedConsumerResponse(assembly.of(tx, consumer), key);
         });
     }
 
-    public List<ConsumerResponse> list(OrganizationId organization, GatewayId gateway) {
-        return transactions.inTenantTx(organization, tx -> {
+    /** In order of creation; of a caller who may see only their own teams', those. */
+    List<ConsumerResponse> list(Access access, GatewayId gateway, PageRequest page) {
+        Optional<String> teammate =
+                access.onlyOwnTeams() ? Optional.of(access.person().subject()) : Optional.empty();
+        return transactions.inTenantTx(access.organization(), tx -> {
             gateways.get(tx, gateway);
-            return assembly.ofAll(tx, gateway, consumers.list(tx, gateway));
+            return assembly.ofAll(tx, gateway, consumers.list(tx, gateway, teammate, page));
         });
     }
 

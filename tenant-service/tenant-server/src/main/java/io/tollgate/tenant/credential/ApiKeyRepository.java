@@ -18,8 +18,8 @@ public interface ApiKeyRepository {
     /** Keys that are not revoked, in order of creation. */
     List<StoredKey> list(TenantTx tx, GatewayId gateway, ConsumerId consumer);
 
-    /** Keys that are not revoked, of every consumer of the gateway, in order of creation. */
-    List<StoredKey> listAll(TenantTx tx, GatewayId gateway);
+    /** Keys that are not revoked, of these consumers of the gateway, in order of creation. */
+    List<StoredKey> listAll(TenantTx tx, GatewayId gateway, List<ConsumerId> consumers);
 
     /** False when there is no such key that is not revoked already. */
     boolean revoke(TenantTx tx, GatewayId gateway, ConsumerId consumer, String keyId, Instant now);

@@ -7,6 +7,7 @@ import io.tollgate.tenant.api.CreateKeyRequest;
 import io.tollgate.tenant.api.CreatedKeyResponse;
 import io.tollgate.tenant.api.KeyResponse;
 import io.tollgate.tenant.api.Page;
+import io.tollgate.tenant.audit.Audited;
 import io.tollgate.tenant.security.Permission;
 import io.tollgate.tenant.security.RequiresPermission;
 import io.tollgate.tenant.security.TenantScoped;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Keys of a consumer. */
 @Dependent
@@ -42,6 +44,8 @@ public class KeyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @TenantScoped
     @RequiresPermission(Permission.KEY_WRITE)
+    @Audited(value = "key.create", table = "api_key")
+    @APIResponseSchema(value = CreatedKeyResponse.class, responseCode = "201")
     public Response create(
             @PathParam("organizationId") OrganizationId organization,
             @PathParam("gatewayId") GatewayId gateway,
@@ -70,6 +74,7 @@ public class KeyResource {
     @Path("/{keyId}")
     @TenantScoped
     @RequiresPermission(Permission.KEY_WRITE)
+    @Audited(value = "key.revoke", table = "api_key")
     public void revoke(
             @PathParam("organizationId") OrganizationId organization,
             @PathParam("gatewayId") GatewayId gateway,

@@ -19,20 +19,26 @@ final class Constraints {
 
     private record Remedy(String field, String text) {}
 
-    private static final Map<String, Remedy> UNIQUE = Map.of(
-            "organization_slug_unique", new Remedy("slug", "this slug is taken; choose another"),
-            "organization_external_id_unique", new Remedy("slug", "this slug is taken; choose another"),
-            "gateway_name_unique", new Remedy("name", "another gateway has this name; choose another"),
-            "gateway_directory_pkey", new Remedy("slug", "this slug is taken; choose another"),
-            "registry_name_unique",
-                    new Remedy("name", "another registry of this gateway has this name; choose another"),
-            "consumer_name_unique",
-                    new Remedy("name", "another consumer of this gateway has this name; choose another"),
-            "policy_name_unique", new Remedy("name", "another policy of this gateway has this name; choose another"));
+    private static final Map<String, Remedy> UNIQUE = Map.ofEntries(
+            entry("organization_slug_unique", "slug", "this slug is taken; choose another"),
+            entry("organization_external_id_unique", "slug", "this slug is taken; choose another"),
+            entry("gateway_name_unique", "name", "another gateway has this name; choose another"),
+            entry("gateway_directory_pkey", "slug", "this slug is taken; choose another"),
+            entry("registry_name_unique", "name", "another registry of this gateway has this name; choose another"),
+            entry("consumer_name_unique", "name", "another consumer of this gateway has this name; choose another"),
+            entry("policy_name_unique", "name", "another policy of this gateway has this name; choose another"),
+            entry("member_role_name_unique", "name", "another role has this name; choose another"),
+            entry("team_name_unique", "name", "another team has this name; choose another"));
+
+    private static Map.Entry<String, Remedy> entry(String constraint, String field, String text) {
+        return Map.entry(constraint, new Remedy(field, text));
+    }
 
     private static final Map<String, String> STILL_USED = Map.of(
             "consumer_registry_registry", "A consumer still uses this registry; detach or delete the consumer first.",
-            "consumer_policy_policy", "A consumer still uses this policy; detach it first.");
+            "consumer_policy_policy", "A consumer still uses this policy; detach it first.",
+            "organization_member_member_role", "A member still has this role; give them another first.",
+            "team_consumer_team", "This team still owns consumers; give them to another team first.");
 
     private Constraints() {}
 
@@ -68,6 +74,9 @@ final class Constraints {
         }
         if ("api_key_consumer".equals(constraint)) {
             return new NotFound();
+        }
+        if ("idempotency_key_pkey".equals(constraint)) {
+            return new Conflict("request_in_progress", "Another request with this Idempotency-Key was quicker.");
         }
         Remedy remedy = UNIQUE.get(constraint);
         if (remedy != null) {

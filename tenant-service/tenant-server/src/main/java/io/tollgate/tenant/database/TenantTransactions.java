@@ -16,11 +16,18 @@ public final class TenantTransactions {
 
     private final TransactionControl control;
     private final ChangeListener listener;
+    private final CommitHook hook;
     private final Clock clock;
 
+    /** For work of the service itself, which no audit log records. */
     public TenantTransactions(TransactionControl control, ChangeListener listener, Clock clock) {
+        this(control, listener, CommitHook.NONE, clock);
+    }
+
+    public TenantTransactions(TransactionControl control, ChangeListener listener, CommitHook hook, Clock clock) {
         this.control = control;
         this.listener = listener;
+        this.hook = hook;
         this.clock = clock;
     }
 
@@ -29,16 +36,27 @@ public final class TenantTransactions {
      * the changes it announced to the feed; rolls back when it throws. Violated unique names become {@code Conflict}.
      */
     public <T> T inTenantTx(OrganizationId organization, Function<TenantTx, T> work) {
-        return run("app.organization_id", organization.toString(), manager -> {
+        T result = run("app.organization_id", organization.toString(), manager -> {
             TenantTx tx = new TenantTx(organization, manager);
-            T result = work.apply(tx);
-            return new Done<>(result, ChangeAppender.append(tx, clock.instant()));
+            T made = work.apply(tx);
+            hook.beforeCommit(tx);
+            return new Done<>(made, ChangeAppender.append(tx, clock.instant()));
         });
+        hook.committed();
+        return result;
     }
 
     /** Runs reading work that sees one person's own memberships and the organizations they name. */
     public <T> T asSubject(String subject, Function<SubjectTx, T> work) {
         return run("app.subject", subject, manager -> new Done<>(work.apply(new SubjectTx(subject, manager)), 0));
+    }
+
+    /** Runs reading work that sees the row of one presented credential, by the public id in it. */
+    public <T> T asCredential(String credentialId, Function<CredentialTx, T> work) {
+        return run(
+                "app.credential_id",
+                credentialId,
+                manager -> new Done<>(work.apply(new CredentialTx(credentialId, manager)), 0));
     }
 
     private <T> T run(String setting, String value, Function<EntityManager, Done<T>> work) {

@@ -8,7 +8,7 @@ import java.util.List;
  * {@code application/problem+json}. Messages name the remedy and never hold a secret.
  */
 public abstract sealed class ServiceFault extends RuntimeException
-        permits NotFound, Conflict, Invalid, Forbidden, Unauthenticated, Unavailable, TooLarge {
+        permits NotFound, Conflict, Invalid, Forbidden, Unauthenticated, Unavailable, TooLarge, PreconditionFailed {
 
     private static final long serialVersionUID = 1L;
 

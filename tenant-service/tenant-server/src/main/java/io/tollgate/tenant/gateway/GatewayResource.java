@@ -5,6 +5,7 @@ import io.tollgate.contract.id.OrganizationId;
 import io.tollgate.tenant.api.CreateGatewayRequest;
 import io.tollgate.tenant.api.GatewayResponse;
 import io.tollgate.tenant.api.Page;
+import io.tollgate.tenant.audit.Audited;
 import io.tollgate.tenant.security.Permission;
 import io.tollgate.tenant.security.RequiresPermission;
 import io.tollgate.tenant.security.TenantScoped;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Gateways of an organization. */
 @Dependent
@@ -40,6 +42,8 @@ public class GatewayResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @TenantScoped
     @RequiresPermission(Permission.GATEWAY_WRITE)
+    @Audited("gateway.create")
+    @APIResponseSchema(value = GatewayResponse.class, responseCode = "201")
     public Response create(
             @PathParam("organizationId") OrganizationId organization, CreateGatewayRequest body, @Context UriInfo uri) {
         Gateway created = gateways.create(organization, body);

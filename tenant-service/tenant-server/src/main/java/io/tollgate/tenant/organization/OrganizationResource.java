@@ -6,8 +6,11 @@ import io.tollgate.tenant.api.MeResponse;
 import io.tollgate.tenant.api.MemberRole;
 import io.tollgate.tenant.api.OrganizationResponse;
 import io.tollgate.tenant.api.Page;
-import io.tollgate.tenant.organization.OrganizationRepository.Membership;
+import io.tollgate.tenant.audit.Audited;
+import io.tollgate.tenant.organization.OrganizationService.Belonging;
+import io.tollgate.tenant.security.Access;
 import io.tollgate.tenant.security.AccessFilter;
+import io.tollgate.tenant.security.ApiTokens;
 import io.tollgate.tenant.security.Permission;
 import io.tollgate.tenant.security.Person;
 import io.tollgate.tenant.security.RequiresPermission;
@@ -26,6 +29,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** {@code /platform/v1/me} and {@code /platform/v1/organizations}. */
 @Dependent
@@ -34,38 +40,35 @@ import jakarta.ws.rs.core.UriInfo;
 public class OrganizationResource {
 
     private final OrganizationService organizations;
+    private final MembershipResponses memberships;
 
     @Inject
-    public OrganizationResource(OrganizationService organizations) {
+    public OrganizationResource(OrganizationService organizations, MembershipResponses memberships) {
         this.organizations = organizations;
+        this.memberships = memberships;
     }
 
     @GET
     @Path("/me")
-    @SignedIn
+    @SignedIn(tokens = true)
     public MeResponse me(@Context ContainerRequestContext request) {
-        Person person = (Person) request.getProperty(AccessFilter.PERSON);
+        Person person = person(request);
         return new MeResponse(
                 person.subject(),
                 person.email(),
                 person.name(),
-                organizations.membershipsOf(person.subject()).stream()
-                        .map(of -> new MeResponse.Membership(
-                                of.organization().id(),
-                                of.organization().slug(),
-                                of.organization().name(),
-                                of.role()))
-                        .toList());
+                belongings(request).stream().map(MembershipResponses::response).toList());
     }
 
     @POST
     @Path("/organizations")
     @Consumes(MediaType.APPLICATION_JSON)
     @SignedIn
+    @Audited("organization.create")
+    @APIResponseSchema(value = OrganizationResponse.class, responseCode = "201")
     public Response create(
             CreateOrganizationRequest body, @Context ContainerRequestContext request, @Context UriInfo uri) {
-        Person person = (Person) request.getProperty(AccessFilter.PERSON);
-        Organization created = organizations.create(body, person.subject());
+        Organization created = organizations.create(body, person(request));
         return Response.created(uri.getAbsolutePathBuilder()
                         .path(created.id().toString())
                         .build())
@@ -75,12 +78,11 @@ public class OrganizationResource {
 
     @GET
     @Path("/organizations")
-    @SignedIn
+    @SignedIn(tokens = true)
     public Page<OrganizationResponse> list(@Context ContainerRequestContext request) {
-        Person person = (Person) request.getProperty(AccessFilter.PERSON);
         return new Page<>(
-                organizations.membershipsOf(person.subject()).stream()
-                        .map(OrganizationResource::response)
+                belongings(request).stream()
+                        .map(of -> response(of.organization(), of.membership().role()))
                         .toList(),
                 null);
     }
@@ -91,11 +93,17 @@ public class OrganizationResource {
     @RequiresPermission(Permission.ORGANIZATION_READ)
     public OrganizationResponse get(
             @PathParam("organizationId") OrganizationId organization, @Context ContainerRequestContext request) {
-        return response(organizations.get(organization), (MemberRole) request.getProperty(AccessFilter.ROLE));
+        Access access = (Access) request.getProperty(AccessFilter.ACCESS);
+        return response(organizations.get(organization), access.role());
     }
 
-    private static OrganizationResponse response(Membership membership) {
-        return response(membership.organization(), membership.role());
+    private static Person person(ContainerRequestContext request) {
+        return (Person) request.getProperty(AccessFilter.PERSON);
+    }
+
+    private List<Belonging> belongings(ContainerRequestContext request) {
+        return memberships.of(
+                person(request), Optional.ofNullable((ApiTokens.Holder) request.getProperty(AccessFilter.HOLDER)));
     }
 
     private static OrganizationResponse response(Organization of, MemberRole role) {

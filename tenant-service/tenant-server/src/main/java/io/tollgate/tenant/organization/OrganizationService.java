@@ -2,15 +2,17 @@ package io.tollgate.tenant.organization;
 
 import io.tollgate.contract.id.OrganizationId;
 import io.tollgate.tenant.api.CreateOrganizationRequest;
-import io.tollgate.tenant.api.MemberRole;
 import io.tollgate.tenant.credential.OrganizationKeysets;
 import io.tollgate.tenant.database.TenantTransactions;
+import io.tollgate.tenant.database.TenantTx;
 import io.tollgate.tenant.database.UuidV7;
 import io.tollgate.tenant.error.Conflict;
 import io.tollgate.tenant.error.NotFound;
 import io.tollgate.tenant.error.Violations;
-import io.tollgate.tenant.organization.OrganizationRepository.Membership;
-import io.tollgate.tenant.security.Memberships;
+import io.tollgate.tenant.member.MemberRepository;
+import io.tollgate.tenant.member.RoleRef;
+import io.tollgate.tenant.security.Memberships.Membership;
+import io.tollgate.tenant.security.Person;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -19,12 +21,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Creates organizations and answers who belongs to them. Thread-safe. */
-public final class OrganizationService implements Memberships {
+public final class OrganizationService {
 
     private static final int SLUG_ATTEMPTS = 5;
 
     private final TenantTransactions transactions;
     private final OrganizationRepository organizations;
+    private final MemberRepository members;
     private final OrganizationKeysets keysets;
     private final Slugs slugs;
     private final UuidV7 ids;
@@ -33,12 +36,14 @@ public final class OrganizationService implements Memberships {
     public OrganizationService(
             TenantTransactions transactions,
             OrganizationRepository organizations,
+            MemberRepository members,
             OrganizationKeysets keysets,
             Slugs slugs,
             UuidV7 ids,
             Clock clock) {
         this.transactions = transactions;
         this.organizations = organizations;
+        this.members = members;
         this.keysets = keysets;
         this.slugs = slugs;
         this.ids = ids;
@@ -46,7 +51,7 @@ public final class OrganizationService implements Memberships {
     }
 
     /** Creates the organization with its keyset and makes the person its owner, all or nothing. */
-    public Organization create(CreateOrganizationRequest request, String owner) {
+    public Organization create(CreateOrganizationRequest request, Person owner) {
         Violations violations = new Violations();
         String name = violations.name("name", request.name());
         String slug = violations.slug("slug", request.slug());
@@ -66,12 +71,12 @@ public final class OrganizationService implements Memberships {
         }
     }
 
-    private Organization insert(String name, String slug, ZoneId zone, String currency, String owner) {
+    private Organization insert(String name, String slug, ZoneId zone, String currency, Person owner) {
         OrganizationId id = new OrganizationId(ids.next());
         Organization organization = new Organization(id, name, slug, zone, currency, clock.instant());
         return transactions.inTenantTx(id, tx -> {
             organizations.create(tx, organization);
-            organizations.addMember(tx, owner, MemberRole.OWNER, organization.createdAt());
+            members.add(tx, owner, RoleRef.OWNER, organization.createdAt());
             keysets.create(tx);
             return organization;
         });
@@ -81,13 +86,35 @@ public final class OrganizationService implements Memberships {
         return transactions.inTenantTx(id, organizations::find).orElseThrow(NotFound::new);
     }
 
-    public List<Membership> membershipsOf(String subject) {
-        return transactions.asSubject(subject, organizations::membershipsOf);
+    /** An organization, and what the person is there. */
+    public record Belonging(Organization organization, Membership membership) {}
+
+    /** What the person belongs to, in order of name. Remembers what the identity provider says about them. */
+    public List<Belonging> belongingsOf(Person person) {
+        return transactions.asSubject(person.subject(), organizations::organizationsOf).stream()
+                .flatMap(id -> transactions
+                        .inTenantTx(id, tx -> {
+                            members.refresh(tx, person);
+                            return belonging(tx, person.subject());
+                        })
+                        .stream())
+                .toList();
     }
 
-    @Override
-    public Optional<MemberRole> roleOf(String subject, OrganizationId organization) {
-        return transactions.asSubject(subject, tx -> organizations.roleOf(tx, organization));
+    /** Empty when the person is no member of it. */
+    public Optional<Belonging> belonging(OrganizationId id, String subject) {
+        return transactions.inTenantTx(id, tx -> belonging(tx, subject));
+    }
+
+    private Optional<Belonging> belonging(TenantTx tx, String subject) {
+        return organizations
+                .find(tx)
+                .flatMap(found -> members.membership(tx, subject).map(membership -> new Belonging(found, membership)));
+    }
+
+    /** The name of the organization of the transaction. */
+    public String nameOf(TenantTx tx) {
+        return organizations.find(tx).orElseThrow(NotFound::new).name();
     }
 
     private static ZoneId zone(@Nullable String text, Violations violations) {

@@ -13,8 +13,8 @@ public interface PolicyRepository {
 
     void attach(TenantTx tx, Policy policy, ConsumerId consumer);
 
-    /** The policies attached to each consumer of the gateway, in order of priority. */
-    Map<ConsumerId, List<Policy>> attached(TenantTx tx, GatewayId gateway);
+    /** The policies attached to each of these consumers of the gateway, in order of priority. */
+    Map<ConsumerId, List<Policy>> attached(TenantTx tx, GatewayId gateway, List<ConsumerId> consumers);
 
     /** Deletes the policies that only this consumer has; call before deleting it. */
     void deleteOwnedBy(TenantTx tx, ConsumerId consumer);

@@ -24,7 +24,7 @@ public class ProviderResource {
     }
 
     @GET
-    @SignedIn
+    @SignedIn(tokens = true)
     public Page<ProviderResponse> list() {
         return new Page<>(
                 catalogue.providers().stream().map(Provider::toResponse).toList(), null);

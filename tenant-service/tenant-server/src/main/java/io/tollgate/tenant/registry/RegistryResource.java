@@ -8,6 +8,7 @@ import io.tollgate.tenant.api.Page;
 import io.tollgate.tenant.api.RegistryResponse;
 import io.tollgate.tenant.api.TestConnectionRequest;
 import io.tollgate.tenant.api.TestConnectionResponse;
+import io.tollgate.tenant.audit.Audited;
 import io.tollgate.tenant.security.Permission;
 import io.tollgate.tenant.security.RequiresPermission;
 import io.tollgate.tenant.security.TenantScoped;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Registries of a gateway. */
 @Dependent
@@ -44,6 +46,8 @@ public class RegistryResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @TenantScoped
     @RequiresPermission(Permission.REGISTRY_WRITE)
+    @Audited("registry.create")
+    @APIResponseSchema(value = RegistryResponse.class, responseCode = "201")
     public Response create(
             @PathParam("organizationId") OrganizationId organization,
             @PathParam("gatewayId") GatewayId gateway,
@@ -84,6 +88,7 @@ public class RegistryResource {
     @Path("/{registryId}")
     @TenantScoped
     @RequiresPermission(Permission.REGISTRY_WRITE)
+    @Audited("registry.delete")
     public void delete(
             @PathParam("organizationId") OrganizationId organization,
             @PathParam("gatewayId") GatewayId gateway,
@@ -96,6 +101,7 @@ public class RegistryResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @TenantScoped
     @RequiresPermission(Permission.REGISTRY_WRITE)
+    @Audited("registry.test_connection")
     public TestConnectionResponse test(
             @PathParam("organizationId") OrganizationId organization,
             @PathParam("gatewayId") GatewayId gateway,

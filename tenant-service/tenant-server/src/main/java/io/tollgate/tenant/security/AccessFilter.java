@@ -1,9 +1,12 @@
 package io.tollgate.tenant.security;
 
+import io.tollgate.contract.id.ConsumerId;
 import io.tollgate.contract.id.OrganizationId;
 import io.tollgate.tenant.error.Forbidden;
 import io.tollgate.tenant.error.NotFound;
 import io.tollgate.tenant.error.Unauthenticated;
+import io.tollgate.tenant.security.Grants.Reach;
+import io.tollgate.tenant.security.Memberships.Membership;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,21 +33,36 @@ public class AccessFilter implements ContainerRequestFilter {
     /** Request property that holds the {@link Person}. */
     public static final String PERSON = "io.tollgate.person";
 
-    /** Request property that holds the caller's role in the organization of the path. */
-    public static final String ROLE = "io.tollgate.role";
+    /** Request property that holds the {@link Access} to the organization of the path. */
+    public static final String ACCESS = "io.tollgate.access";
 
-    private final TokenVerifier tokens;
+    /** Request property that holds the {@link ApiTokens.Holder} when the caller presented a token. */
+    public static final String HOLDER = "io.tollgate.holder";
+
+    private final TokenVerifier people;
+    private final ApiTokens tokens;
     private final NodeToken nodeToken;
     private final Memberships memberships;
+    private final TeamOwnership teams;
+    private final CallContext call;
 
     @Context
     private ResourceInfo resource;
 
     @Inject
-    public AccessFilter(TokenVerifier tokens, NodeToken nodeToken, Memberships memberships) {
+    public AccessFilter(
+            TokenVerifier people,
+            ApiTokens tokens,
+            NodeToken nodeToken,
+            Memberships memberships,
+            TeamOwnership teams,
+            CallContext call) {
+        this.people = people;
         this.tokens = tokens;
         this.nodeToken = nodeToken;
         this.memberships = memberships;
+        this.teams = teams;
+        this.call = call;
     }
 
     @Override
@@ -52,8 +71,9 @@ public class AccessFilter implements ContainerRequestFilter {
         switch (RouteKind.of(route)) {
             case PUBLIC -> {}
             case NODE_ONLY -> checkNode(request);
-            case SIGNED_IN -> identify(request);
-            case TENANT_SCOPED -> checkMember(request, route, identify(request));
+            case SIGNED_IN ->
+                identify(request, route.getAnnotation(SignedIn.class).tokens());
+            case TENANT_SCOPED -> checkMember(request, route);
             case PLATFORM_ADMIN -> throw new NotFound();
         }
     }
@@ -64,23 +84,87 @@ public class AccessFilter implements ContainerRequestFilter {
         }
     }
 
-    private Person identify(ContainerRequestContext request) {
-        Person person = tokens.verify(bearer(request));
-        request.setProperty(PERSON, person);
-        return person;
+    /** Who presents the credential, and the token's holder when it is an API token. */
+    private record Caller(Actor actor, Person person, Optional<ApiTokens.Holder> holder) {}
+
+    private Caller identify(ContainerRequestContext request, boolean tokensAllowed) {
+        Caller caller = callerOf(bearer(request));
+        if (caller.holder().isPresent() && !tokensAllowed) {
+            throw new Forbidden("API tokens may not do this; sign in as a person.");
+        }
+        request.setProperty(PERSON, caller.person());
+        caller.holder().ifPresent(holder -> request.setProperty(HOLDER, holder));
+        call.actor(caller.actor());
+        return caller;
     }
 
-    private void checkMember(ContainerRequestContext request, Method route, Person person) {
-        OrganizationId organization = organizationOf(request);
-        var role = memberships.roleOf(person.subject(), organization).orElseThrow(NotFound::new);
-        RequiresPermission required = route.getAnnotation(RequiresPermission.class);
-        if (required == null || !required.value().grantedTo(role)) {
-            throw new Forbidden(
-                    required == null
-                            ? "Not allowed."
-                            : "Needs the " + required.value().neededRoles() + " role.");
+    private Caller callerOf(String bearer) {
+        if (bearer.startsWith(ApiTokens.PREFIX)) {
+            ApiTokens.Holder holder = tokens.authenticate(bearer);
+            return new Caller(Actor.of(holder), holder.person(), Optional.of(holder));
         }
-        request.setProperty(ROLE, role);
+        Person person = people.verify(bearer);
+        return new Caller(Actor.of(person), person, Optional.empty());
+    }
+
+    private void checkMember(ContainerRequestContext request, Method route) {
+        Caller caller = identify(request, true);
+        OrganizationId organization = organizationOf(request);
+        Membership membership = membershipOf(caller, organization).orElseThrow(NotFound::new);
+        call.organization(organization);
+        RequiresPermission required = route.getAnnotation(RequiresPermission.class);
+        if (required == null) {
+            throw new Forbidden("Not allowed.");
+        }
+        Reach reach = membership.grants().reach(required.value()).orElseThrow(() -> refusal(caller, required.value()));
+        Access access = new Access(
+                organization,
+                caller.actor(),
+                caller.person(),
+                membership.role(),
+                membership.roleName(),
+                membership.grants(),
+                reach);
+        if (access.onlyOwnTeams() && !required.narrowsToTeams()) {
+            checkTeam(request, access, required.value());
+        }
+        request.setProperty(ACCESS, access);
+    }
+
+    private Optional<Membership> membershipOf(Caller caller, OrganizationId organization) {
+        if (caller.holder().isEmpty()) {
+            return memberships.of(caller.person().subject(), organization);
+        }
+        ApiTokens.Holder holder = caller.holder().get();
+        if (!holder.organization().equals(organization)) {
+            return Optional.empty();
+        }
+        return TokenMemberships.of(holder, memberships);
+    }
+
+    private static Forbidden refusal(Caller caller, Permission needed) {
+        if (caller.holder().isPresent()) {
+            return new Forbidden("This token lacks the permission " + needed.code() + ".");
+        }
+        return new Forbidden("Needs the " + FixedRoles.having(needed) + " role.");
+    }
+
+    private void checkTeam(ContainerRequestContext request, Access access, Permission needed) {
+        String text = request.getUriInfo().getPathParameters().getFirst("consumerId");
+        if (text == null) {
+            throw new Forbidden("Needs the " + FixedRoles.having(needed) + " role.");
+        }
+        if (!teams.owns(access.person().subject(), access.organization(), consumer(text))) {
+            throw new NotFound();
+        }
+    }
+
+    private static ConsumerId consumer(String text) {
+        try {
+            return ConsumerId.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotFound();
+        }
     }
 
     private static OrganizationId organizationOf(ContainerRequestContext request) {

@@ -1,41 +1,67 @@
 package io.tollgate.tenant.security;
 
-import io.tollgate.tenant.api.MemberRole;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Optional;
 
-/**
- * What a member may do. A role has exactly the permissions that name it; teams do not exist yet, so a developer, who may
- * change only what their team owns, changes nothing.
- */
+/** What may be done in an organization. The lower-case name is the permission's name in custom roles and tokens. */
 public enum Permission {
-    ORGANIZATION_READ(MemberRole.OWNER, MemberRole.ADMIN, MemberRole.DEVELOPER, MemberRole.ANALYST, MemberRole.BILLING),
-    GATEWAY_READ(MemberRole.OWNER, MemberRole.ADMIN, MemberRole.DEVELOPER, MemberRole.ANALYST, MemberRole.BILLING),
-    GATEWAY_WRITE(MemberRole.OWNER, MemberRole.ADMIN),
-    REGISTRY_READ(MemberRole.OWNER, MemberRole.ADMIN, MemberRole.DEVELOPER, MemberRole.ANALYST),
-    REGISTRY_WRITE(MemberRole.OWNER, MemberRole.ADMIN),
-    CONSUMER_READ(MemberRole.OWNER, MemberRole.ADMIN, MemberRole.DEVELOPER, MemberRole.ANALYST),
-    CONSUMER_WRITE(MemberRole.OWNER, MemberRole.ADMIN),
-    KEY_READ(MemberRole.OWNER, MemberRole.ADMIN, MemberRole.DEVELOPER),
-    KEY_WRITE(MemberRole.OWNER, MemberRole.ADMIN);
+    ORGANIZATION_READ(false),
+    ORGANIZATION_WRITE(false),
+    /** Deleting the organization and handing it to somebody else; only its owners have it. */
+    ORGANIZATION_OWN(false),
+    GATEWAY_READ(false),
+    GATEWAY_WRITE(false),
+    REGISTRY_READ(false),
+    REGISTRY_WRITE(false),
+    POLICY_READ(false),
+    POLICY_WRITE(false),
+    CONSUMER_READ(true),
+    CONSUMER_WRITE(true),
+    KEY_READ(true),
+    KEY_WRITE(true),
+    BUDGET_READ(false),
+    BUDGET_WRITE(false),
+    USAGE_READ(true),
+    COST_READ(true),
+    BODY_READ(true),
+    PLAYGROUND_USE(false),
+    MEMBER_READ(false),
+    MEMBER_WRITE(false),
+    ROLE_READ(false),
+    ROLE_WRITE(false),
+    TEAM_READ(true),
+    TEAM_WRITE(false),
+    TOKEN_READ(false),
+    TOKEN_WRITE(false),
+    AUDIT_READ(false),
+    BILLING_READ(false),
+    BILLING_WRITE(false);
 
-    @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf makes an immutable one
-    private final Set<MemberRole> roles;
+    private final boolean limitableToTeams;
 
-    Permission(MemberRole... roles) {
-        this.roles = Set.copyOf(Arrays.asList(roles));
+    Permission(boolean limitableToTeams) {
+        this.limitableToTeams = limitableToTeams;
     }
 
-    public boolean grantedTo(MemberRole role) {
-        return roles.contains(role);
+    /** Whether a role may have it for what the member's own teams own, and for nothing else. */
+    public boolean limitableToTeams() {
+        return limitableToTeams;
     }
 
-    /** Says to a person which roles have it. */
-    public String neededRoles() {
-        return Arrays.stream(MemberRole.values())
-                .filter(roles::contains)
-                .map(role -> role.name().charAt(0) + role.name().substring(1).toLowerCase(java.util.Locale.ROOT))
-                .collect(Collectors.joining(" or "));
+    /** Whether a custom role or a token may have it. */
+    public boolean grantable() {
+        return this != ORGANIZATION_OWN;
+    }
+
+    /** The name on the wire and in the database. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Permission> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(permission -> permission.code().equals(code))
+                .findFirst();
     }
 }

@@ -8,4 +8,8 @@ import java.lang.annotation.Target;
 /** A route for any signed-in person; it answers only about that person, or about nobody. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface SignedIn {}
+public @interface SignedIn {
+
+    /** Whether API tokens may call it too. */
+    boolean tokens() default false;
+}

@@ -5,9 +5,11 @@ import io.tollgate.contract.id.OrganizationId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Finds the gateway behind a public name. Thread-safe. */
 public final class Directory {
@@ -38,6 +40,11 @@ public final class Directory {
     /** Every gateway of the installation. */
     public List<Entry> all() {
         return list("select organization_id, gateway_id from tenant.gateway_directory order by 1, 2", null);
+    }
+
+    /** Every organization that has, or had, a gateway. */
+    public Collection<OrganizationId> organizations() {
+        return all().stream().map(Entry::organization).collect(Collectors.toUnmodifiableSet());
     }
 
     private Optional<Entry> one(String sql, Object value) {

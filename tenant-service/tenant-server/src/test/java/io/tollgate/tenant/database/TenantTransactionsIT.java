@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.contract.id.GatewayId;
 import io.tollgate.contract.id.OrganizationId;
-import io.tollgate.tenant.api.MemberRole;
 import io.tollgate.tenant.error.Conflict;
 import io.tollgate.tenant.gateway.Gateway;
 import io.tollgate.tenant.gateway.jpa.JpaGatewayRepository;
+import io.tollgate.tenant.member.RoleRef;
+import io.tollgate.tenant.member.jpa.JpaMemberRepository;
 import io.tollgate.tenant.organization.Organization;
 import io.tollgate.tenant.organization.jpa.JpaOrganizationRepository;
+import io.tollgate.tenant.security.Memberships.Membership;
+import io.tollgate.tenant.security.Person;
 import io.tollgate.tenant.snapshot.FeedReading;
 import io.tollgate.tenant.testing.LocalTransactionControl;
 import io.tollgate.tenant.testing.QueuePool;
@@ -43,6 +46,7 @@ class TenantTransactionsIT {
     private static final UuidV7 IDS = new UuidV7(CLOCK, new SecureRandom());
 
     private static final JpaOrganizationRepository ORGANIZATIONS = new JpaOrganizationRepository();
+    private static final JpaMemberRepository MEMBERS = new JpaMemberRepository();
     private static final JpaGatewayRepository GATEWAYS = new JpaGatewayRepository();
 
     private static TestInstallation installation;
@@ -70,7 +74,7 @@ class TenantTransactionsIT {
         return transactions.inTenantTx(id, tx -> {
             ORGANIZATIONS.create(
                     tx, new Organization(id, "Org", "org-" + id, ZoneId.of("UTC"), "USD", CLOCK.instant()));
-            ORGANIZATIONS.addMember(tx, "member-of-" + id, MemberRole.OWNER, CLOCK.instant());
+            MEMBERS.add(tx, new Person("member-of-" + id, "", ""), RoleRef.OWNER, CLOCK.instant());
             return id;
         });
     }
@@ -128,14 +132,12 @@ class TenantTransactionsIT {
         OrganizationId theirs = newOrganization();
 
         // when
-        var memberships = transactions.asSubject("member-of-" + ours, ORGANIZATIONS::membershipsOf);
+        List<OrganizationId> found = transactions.asSubject("member-of-" + ours, ORGANIZATIONS::organizationsOf);
 
         // then
-        assertThat(memberships)
-                .singleElement()
-                .satisfies(found -> assertThat(found.organization().id()).isEqualTo(ours));
-        Optional<MemberRole> elsewhere =
-                transactions.asSubject("member-of-" + ours, tx -> ORGANIZATIONS.roleOf(tx, theirs));
+        assertThat(found).containsExactly(ours);
+        Optional<Membership> elsewhere =
+                transactions.inTenantTx(theirs, tx -> MEMBERS.membership(tx, "member-of-" + ours));
         assertThat(elsewhere).isEmpty();
     }
 

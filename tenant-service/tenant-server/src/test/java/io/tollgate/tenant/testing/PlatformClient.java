@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Calls the service as somebody with this bearer token. */
@@ -64,6 +65,11 @@ public record PlatformClient(HttpClient http, URI base, Optional<String> token) 
     }
 
     public Answer send(String method, String path, @org.jspecify.annotations.Nullable String body) {
+        return send(method, path, body, Map.of());
+    }
+
+    public Answer send(
+            String method, String path, @org.jspecify.annotations.Nullable String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(40))
                 .method(
@@ -72,6 +78,7 @@ public record PlatformClient(HttpClient http, URI base, Optional<String> token) 
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
+        headers.forEach(request::header);
         token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());

@@ -31,6 +31,7 @@ public final class TestInstallation implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final TokenIssuer issuer;
     private final BillingStub billing;
+    private final MailStub mail;
     private final KeyPair signingKey;
     private final String nodeToken =
             ApiKey.mint(ApiKey.Kind.NODE, new SecureRandom()).reveal();
@@ -45,6 +46,7 @@ public final class TestInstallation implements AutoCloseable {
         MigrationRunner.migrate(jdbcUrl(), "postgres", "postgres", PASSWORDS);
         issuer = new TokenIssuer();
         billing = new BillingStub(nodeToken);
+        mail = new MailStub();
         signingKey = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         writeKeys();
     }
@@ -79,6 +81,9 @@ public final class TestInstallation implements AutoCloseable {
         settings.put("TOLLGATE_KEK_FILE", kekFile().toString());
         settings.put("TOLLGATE_SNAPSHOT_SIGNING_KEY_FILE", signingKeyFile().toString());
         settings.put("TOLLGATE_ALLOW_PRIVATE_UPSTREAMS", "true");
+        settings.put("TOLLGATE_CONSOLE_URL", "http://localhost:8090");
+        settings.put("TOLLGATE_SMTP_URL", "smtp://127.0.0.1:" + mail.port());
+        settings.put("TOLLGATE_SMTP_FROM", "tollgate@example.com");
         return settings;
     }
 
@@ -106,6 +111,10 @@ public final class TestInstallation implements AutoCloseable {
         return billing;
     }
 
+    public MailStub mail() {
+        return mail;
+    }
+
     public String nodeToken() {
         return nodeToken;
     }
@@ -127,6 +136,7 @@ public final class TestInstallation implements AutoCloseable {
     public void close() throws IOException {
         issuer.close();
         billing.close();
+        mail.close();
         postgres.close();
     }
 

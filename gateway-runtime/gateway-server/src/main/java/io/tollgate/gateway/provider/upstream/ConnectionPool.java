@@ -24,7 +24,7 @@ final class ConnectionPool extends Deadline {
     /** The most recently used open connection, opened no longer ago than {@code maxAgeNanos}. */
     @Nullable
     ClientConnection take(long maxAgeNanos, OpenedAt openedAt) {
-        long now = deadlines.now();
+        long now = deadlines.tickNow();
         for (@Nullable Idle found = idle.pollFirst(); found != null; found = idle.pollFirst()) {
             if (found.connection.isOpen() && now - found.openedNanos < maxAgeNanos) {
                 openedAt.set(found.openedNanos);
@@ -40,7 +40,7 @@ final class ConnectionPool extends Deadline {
             IoUtils.safeClose(connection);
             return;
         }
-        idle.addFirst(new Idle(connection, openedNanos, deadlines.now()));
+        idle.addFirst(new Idle(connection, openedNanos, deadlines.tickNow()));
         if (idle.size() == 1) {
             arm(deadlines, maxIdleNanos);
         }
@@ -52,7 +52,7 @@ final class ConnectionPool extends Deadline {
 
     @Override
     protected void onDeadline() {
-        long now = deadlines.now();
+        long now = deadlines.tickNow();
         while (!idle.isEmpty()) {
             Idle oldest = idle.getLast();
             long rest = maxIdleNanos - (now - oldest.sinceNanos);

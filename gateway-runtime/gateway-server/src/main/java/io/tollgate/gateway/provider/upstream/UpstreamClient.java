@@ -2,25 +2,22 @@ package io.tollgate.gateway.provider.upstream;
 
 import io.tollgate.gateway.provider.UpstreamCall;
 import io.tollgate.gateway.provider.UpstreamListener;
-import io.undertow.connector.ByteBufferPool;
 
 /** Sends HTTP/1.1 requests from I/O threads over keep-alive connections that belong to the same thread. */
 public final class UpstreamClient {
 
     private final EgressDialer dialer;
     private final UpstreamSettings settings;
-    private final ByteBufferPool buffers;
 
-    public UpstreamClient(EgressDialer dialer, UpstreamSettings settings, ByteBufferPool buffers) {
+    public UpstreamClient(EgressDialer dialer, UpstreamSettings settings) {
         this.dialer = dialer;
         this.settings = settings;
-        this.buffers = buffers;
     }
 
     /** Must run on the loop's thread. */
     public UpstreamCall send(HttpRequest request, IoLoop loop, UpstreamListener listener) {
-        HttpUpstreamCall call = new HttpUpstreamCall(
-                request, loop, poolOf(request.origin(), loop), dialer, settings, buffers, listener);
+        HttpUpstreamCall call =
+                new HttpUpstreamCall(request, loop, poolOf(request.origin(), loop), dialer, settings, listener);
         call.start();
         return call;
     }

@@ -11,11 +11,13 @@ import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.resource.ClientResources;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.contract.id.GatewayId;
 import io.tollgate.contract.id.TenantKey;
 import io.tollgate.contract.usage.UsageEvent;
 import io.tollgate.gateway.usage.LiveFeed;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,22 +27,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends each request to its gateway's Redis stream, the newest 1000 or so kept. Events of 100 ms go out in one write. When
- * Redis is away or slow, events are dropped and counted; nothing waits, nothing is repeated.
+ * Appends requests to their gateway's Redis stream, the newest 1000 or so kept. Events of 100 ms go out in one write, at most
+ * {@value #MOST_PER_GATEWAY} of each gateway: nobody reads faster, and no gateway crowds out another. When Redis is away or
+ * slow, events are dropped and counted; nothing waits, nothing is repeated.
  */
 public final class RedisLiveFeed implements LiveFeed, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisLiveFeed.class);
+    /** Events of one gateway between two writes. */
+    static final int MOST_PER_GATEWAY = 25;
+
     private static final XAddArgs KEEP_NEWEST = XAddArgs.Builder.maxlen(1000).approximateTrimming();
 
     private final LiveFeedSettings settings;
     private final ClientResources resources;
     private final RedisClient client;
+    private final ConcurrentHashMap<GatewayId, AtomicInteger> sincePause = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<UsageEvent> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger unfinished = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Counter published;
     private final Counter dropped;
+    private final Counter skipped;
     private final Thread thread;
 
     /** Feed thread only. */
@@ -58,6 +66,8 @@ public final class RedisLiveFeed implements LiveFeed, AutoCloseable {
         this.client.setOptions(options(settings));
         this.published = counter(meters, "published", "entries that Redis took");
         this.dropped = counter(meters, "dropped", "entries dropped because Redis was slow or away");
+        this.skipped =
+                counter(meters, "skipped", "entries left out because a gateway had enough of them at that moment");
         this.thread = Thread.ofPlatform().name("live-feed").daemon(true).unstarted(this::run);
     }
 
@@ -70,6 +80,14 @@ public final class RedisLiveFeed implements LiveFeed, AutoCloseable {
 
     @Override
     public void publish(UsageEvent event) {
+        AtomicInteger count = sincePause.get(event.gatewayId());
+        if (count == null) {
+            count = sincePause.computeIfAbsent(event.gatewayId(), unused -> new AtomicInteger());
+        }
+        if (count.get() >= MOST_PER_GATEWAY || count.incrementAndGet() > MOST_PER_GATEWAY) {
+            skipped.increment();
+            return;
+        }
         if (unfinished.incrementAndGet() > settings.maxWaiting()) {
             unfinished.decrementAndGet();
             dropped.increment();
@@ -141,6 +159,7 @@ public final class RedisLiveFeed implements LiveFeed, AutoCloseable {
     }
 
     private void append(StatefulRedisConnection<String, String> redis) {
+        sincePause.clear();
         UsageEvent event;
         while ((event = waiting.poll()) != null) {
             redis.async()
@@ -156,6 +175,7 @@ public final class RedisLiveFeed implements LiveFeed, AutoCloseable {
     }
 
     private void dropWaiting() {
+        sincePause.clear();
         while (waiting.poll() != null) {
             unfinished.decrementAndGet();
             dropped.increment();

@@ -89,17 +89,38 @@ class RedisLiveFeedIT {
             awaitConnected(feed);
 
             // when
-            for (int i = 0; i < 30; i++) {
-                int answered = (i + 1) * 100;
-                for (int j = 0; j < 100; j++) {
+            for (int i = 0; i < 80; i++) {
+                int answered = (i + 1) * RedisLiveFeed.MOST_PER_GATEWAY;
+                for (int j = 0; j < RedisLiveFeed.MOST_PER_GATEWAY; j++) {
                     feed.publish(event(i, 200, null, PicoUsd.ZERO));
                 }
-                await().until(() -> counted("published") + counted("dropped") >= answered);
+                await().pollInterval(Duration.ofMillis(5))
+                        .until(() -> counted("published") + counted("dropped") + counted("skipped") >= answered);
             }
 
             // then
             assertThat(counted("published")).isGreaterThan(1500);
             assertThat(entries().size()).isBetween(1000, 1200);
+        }
+    }
+
+    @Test
+    void aBusyGatewayDoesNotCrowdOutAQuietOne() {
+        try (RedisLiveFeed feed = RedisLiveFeed.start(settings(), meters)) {
+            // given
+            awaitConnected(feed);
+
+            // when
+            for (int i = 0; i < 5_000; i++) {
+                feed.publish(event(
+                        new OrganizationId(new UUID(9, 9)), new GatewayId(new UUID(8, 8)), i, 200, null, PicoUsd.ZERO));
+            }
+            feed.publish(event(1, 200, null, PicoUsd.ZERO));
+
+            // then
+            await().until(() -> entries().size() == 1);
+            assertThat(counted("skipped")).isGreaterThan(4_000);
+            assertThat(counted("dropped")).isLessThan(10); // before the feed was connected
         }
     }
 
@@ -118,7 +139,8 @@ class RedisLiveFeedIT {
 
             // then
             assertThat(took).isLessThan(Duration.ofSeconds(1));
-            await().until(() -> counted("dropped") == 10_000);
+            await().until(() -> counted("dropped") + counted("skipped") == 10_000);
+            assertThat(counted("dropped")).isPositive();
             redis = redisServer();
             redis.start();
             await().atMost(Duration.ofSeconds(10)).until(() -> {
@@ -194,10 +216,20 @@ class RedisLiveFeedIT {
 
     private static UsageEvent event(
             OrganizationId organization, long number, int status, @Nullable String errorCode, @Nullable PicoUsd cost) {
+        return event(organization, new GatewayId(new UUID(2, 2)), number, status, errorCode, cost);
+    }
+
+    private static UsageEvent event(
+            OrganizationId organization,
+            GatewayId gateway,
+            long number,
+            int status,
+            @Nullable String errorCode,
+            @Nullable PicoUsd cost) {
         return new UsageEvent(
                 id(number),
                 organization,
-                new GatewayId(new UUID(2, 2)),
+                gateway,
                 new ConsumerId(new UUID(3, 3)),
                 "0123456789ab",
                 null,

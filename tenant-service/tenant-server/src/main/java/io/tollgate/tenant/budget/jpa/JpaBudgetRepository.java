@@ -19,15 +19,18 @@ public final class JpaBudgetRepository implements BudgetRepository {
     }
 
     @Override
-    public Map<ConsumerId, List<Budget>> ofConsumers(TenantTx tx, GatewayId gateway) {
+    public Map<ConsumerId, List<Budget>> ofConsumers(TenantTx tx, GatewayId gateway, List<ConsumerId> consumers) {
         return tx
                 .entities()
                 .createQuery("""
                         select b from BudgetEntity b where b.organizationId = :organization and b.gatewayId = :gateway
-                        and b.scope = 'consumer' order by b.createdAt, b.id
+                        and b.scope = 'consumer' and b.subject in :consumers order by b.createdAt, b.id
                         """, BudgetEntity.class)
                 .setParameter("organization", tx.organization().value())
                 .setParameter("gateway", gateway.value())
+                .setParameter(
+                        "consumers",
+                        consumers.stream().map(ConsumerId::toString).toList())
                 .getResultList()
                 .stream()
                 .map(BudgetEntity::toBudget)

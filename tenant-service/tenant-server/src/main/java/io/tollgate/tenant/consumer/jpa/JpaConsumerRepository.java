@@ -10,6 +10,9 @@ import io.tollgate.contract.id.RegistryId;
 import io.tollgate.tenant.consumer.Consumer;
 import io.tollgate.tenant.consumer.ConsumerRepository;
 import io.tollgate.tenant.database.TenantTx;
+import io.tollgate.tenant.paging.PageRequest;
+import jakarta.persistence.Query;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +23,22 @@ public final class JpaConsumerRepository implements ConsumerRepository {
 
     /** Equal shares. */
     private static final int WEIGHT = 1;
+
+    /** Before every row. */
+    private static final Instant FIRST = Instant.EPOCH;
+
+    private static final String PAGE = """
+            select c.* from tenant.consumer c
+            where c.organization_id = :organization and c.gateway_id = :gateway
+              and (c.created_at, c.id) > (:at, :id) %s
+            order by c.created_at, c.id limit :limit
+            """;
+
+    private static final String OF_TEAMMATE = """
+            and exists (select 1 from tenant.team_consumer t
+              join tenant.team_member m on m.organization_id = t.organization_id and m.team_id = t.team_id
+              where t.organization_id = c.organization_id and t.consumer_id = c.id and m.subject = :teammate)
+            """;
 
     @Override
     public void create(TenantTx tx, Consumer consumer) {
@@ -42,37 +61,61 @@ public final class JpaConsumerRepository implements ConsumerRepository {
 
     @Override
     public Optional<Consumer> find(TenantTx tx, GatewayId gateway, ConsumerId id) {
-        return list(tx, gateway).stream()
-                .filter(consumer -> consumer.id().equals(id))
+        return withRegistries(
+                        tx,
+                        tx.entities()
+                                .createQuery("""
+                                select c from ConsumerEntity c where c.organizationId = :organization
+                                and c.gatewayId = :gateway and c.id = :id
+                                """, ConsumerEntity.class)
+                                .setParameter("organization", tx.organization().value())
+                                .setParameter("gateway", gateway.value())
+                                .setParameter("id", id.value())
+                                .getResultList())
+                .stream()
                 .findFirst();
     }
 
     @Override
-    public List<Consumer> list(TenantTx tx, GatewayId gateway) {
-        Map<UUID, List<RegistryId>> attached = attached(tx, gateway);
-        return tx
-                .entities()
-                .createQuery("""
-                        select c from ConsumerEntity c where c.organizationId = :organization and c.gatewayId = :gateway
-                        order by c.createdAt, c.id
-                        """, ConsumerEntity.class)
+    public List<Consumer> list(TenantTx tx, GatewayId gateway, Optional<String> teammate, PageRequest page) {
+        Query query = tx.entities()
+                .createNativeQuery(
+                        teammate.isEmpty() ? PAGE.formatted("") : PAGE.formatted(OF_TEAMMATE), ConsumerEntity.class)
                 .setParameter("organization", tx.organization().value())
                 .setParameter("gateway", gateway.value())
-                .getResultList()
-                .stream()
+                .setParameter(
+                        "at",
+                        page.fromTheBeginning()
+                                ? FIRST
+                                : Instant.parse(page.after().getFirst()))
+                .setParameter(
+                        "id",
+                        page.fromTheBeginning()
+                                ? new UUID(0, 0)
+                                : UUID.fromString(page.after().getLast()))
+                .setParameter("limit", page.fetch());
+        teammate.ifPresent(subject -> query.setParameter("teammate", subject));
+        List<?> rows = query.getResultList();
+        return withRegistries(tx, rows.stream().map(ConsumerEntity.class::cast).toList());
+    }
+
+    private static List<Consumer> withRegistries(TenantTx tx, List<ConsumerEntity> rows) {
+        Map<UUID, List<RegistryId>> attached =
+                attached(tx, rows.stream().map(row -> row.id().value()).toList());
+        return rows.stream()
                 .map(row -> row.toConsumer(attached.getOrDefault(row.id().value(), List.of())))
                 .toList();
     }
 
-    private static Map<UUID, List<RegistryId>> attached(TenantTx tx, GatewayId gateway) {
+    private static Map<UUID, List<RegistryId>> attached(TenantTx tx, List<UUID> consumers) {
         return tx
                 .entities()
                 .createQuery("""
                         select a from ConsumerRegistryEntity a
-                        where a.organizationId = :organization and a.gatewayId = :gateway order by a.position
+                        where a.organizationId = :organization and a.consumerId in :consumers order by a.position
                         """, ConsumerRegistryEntity.class)
                 .setParameter("organization", tx.organization().value())
-                .setParameter("gateway", gateway.value())
+                .setParameter("consumers", consumers)
                 .getResultList()
                 .stream()
                 .collect(groupingBy(

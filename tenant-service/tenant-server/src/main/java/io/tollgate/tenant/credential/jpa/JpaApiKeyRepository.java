@@ -38,21 +38,21 @@ public final class JpaApiKeyRepository implements ApiKeyRepository {
 
     @Override
     public List<StoredKey> list(TenantTx tx, GatewayId gateway, ConsumerId consumer) {
-        return listAll(tx, gateway).stream()
-                .filter(key -> key.consumerId().equals(consumer))
-                .toList();
+        return listAll(tx, gateway, List.of(consumer));
     }
 
     @Override
-    public List<StoredKey> listAll(TenantTx tx, GatewayId gateway) {
+    public List<StoredKey> listAll(TenantTx tx, GatewayId gateway, List<ConsumerId> consumers) {
         return tx
                 .entities()
                 .createQuery("""
                         select k from ApiKeyEntity k where k.organizationId = :organization and k.gatewayId = :gateway
-                        and k.revokedAt is null order by k.createdAt, k.keyId
+                        and k.consumerId in :consumers and k.revokedAt is null order by k.createdAt, k.keyId
                         """, ApiKeyEntity.class)
                 .setParameter("organization", tx.organization().value())
                 .setParameter("gateway", gateway.value())
+                .setParameter(
+                        "consumers", consumers.stream().map(ConsumerId::value).toList())
                 .getResultList()
                 .stream()
                 .map(ApiKeyEntity::toKey)

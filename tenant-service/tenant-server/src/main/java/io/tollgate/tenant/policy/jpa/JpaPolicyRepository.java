@@ -33,17 +33,19 @@ public final class JpaPolicyRepository implements PolicyRepository {
     }
 
     @Override
-    public Map<ConsumerId, List<Policy>> attached(TenantTx tx, GatewayId gateway) {
+    public Map<ConsumerId, List<Policy>> attached(TenantTx tx, GatewayId gateway, List<ConsumerId> consumers) {
         return tx
                 .entities()
                 .createQuery("""
                         select c.consumerId, p from ConsumerPolicyEntity c
                         join PolicyEntity p on p.organizationId = c.organizationId and p.id = c.policyId
                         where c.organizationId = :organization and c.gatewayId = :gateway
-                        order by p.priority, p.createdAt, p.id
+                        and c.consumerId in :consumers order by p.priority, p.createdAt, p.id
                         """, Object[].class)
                 .setParameter("organization", tx.organization().value())
                 .setParameter("gateway", gateway.value())
+                .setParameter(
+                        "consumers", consumers.stream().map(ConsumerId::value).toList())
                 .getResultList()
                 .stream()
                 .collect(groupingBy(

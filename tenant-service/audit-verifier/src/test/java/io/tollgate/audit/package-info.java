@@ -1,0 +1,5 @@
+/** Tests of the verifier. */
+@NullMarked
+package io.tollgate.audit;
+
+import org.jspecify.annotations.NullMarked;

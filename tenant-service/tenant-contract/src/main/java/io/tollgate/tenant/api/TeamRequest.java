@@ -1,0 +1,4 @@
+package io.tollgate.tenant.api;
+
+/** Makes or renames a team. */
+public record TeamRequest(String name) {}

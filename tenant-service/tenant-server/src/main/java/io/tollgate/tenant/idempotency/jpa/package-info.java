@@ -1,0 +1,5 @@
+/** Rows of named requests. The thread of the transaction enters. */
+@NullMarked
+package io.tollgate.tenant.idempotency.jpa;
+
+import org.jspecify.annotations.NullMarked;
