@@ -1,6 +1,7 @@
 package io.tollgate.console.quickstart;
 
 import com.vaadin.flow.component.textfield.TextField;
+import io.tollgate.console.ui.StepForm;
 import io.tollgate.tenant.api.CreateGatewayRequest;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -16,7 +17,7 @@ final class GatewayForm extends StepForm {
     private final transient Consumer<CreateGatewayRequest> onSubmit;
 
     GatewayForm(String organizationSlug, String name, String slug, Consumer<CreateGatewayRequest> onSubmit) {
-        super("gateway", "action.continue");
+        super("quickstart.gateway", "action.continue");
         this.onSubmit = onSubmit;
         this.name = text("name", getTranslation("quickstart.gateway.name"), name);
         this.slug = text("slug", getTranslation("quickstart.slug"), slug);
@@ -26,7 +27,7 @@ final class GatewayForm extends StepForm {
     }
 
     @Override
-    void submit() {
+    protected void submit() {
         onSubmit.accept(new CreateGatewayRequest(name.getValue().strip(), SlugPreview.chosen(name, slug, derive)));
     }
 }

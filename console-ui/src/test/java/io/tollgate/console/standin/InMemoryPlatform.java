@@ -198,7 +198,7 @@ public final class InMemoryPlatform {
                 "name",
                 "A consumer named “" + request.name() + "” exists in this gateway. Choose another name.");
         var id = new ConsumerId(UUID.randomUUID());
-        var key = newKey(id, request.keyName() == null ? "key" : request.keyName());
+        var key = newKey(id, request.keyName() == null ? "key" : request.keyName(), null);
         var consumer = new ConsumerResponse(
                 id,
                 gateway,
@@ -215,9 +215,31 @@ public final class InMemoryPlatform {
         return new CreatedConsumerResponse(consumer, key);
     }
 
+    public ConsumerResponse consumer(GatewayId gateway, ConsumerId id) {
+        requireUp();
+        return consumers.stream()
+                .filter(known -> known.gatewayId().equals(gateway) && known.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ApiException.NotFound(""));
+    }
+
+    public void deleteConsumer(ConsumerId id) {
+        requireUp();
+        consumers.removeIf(known -> known.id().equals(id));
+    }
+
+    public void deleteRegistry(RegistryId id) {
+        requireUp();
+        boolean used = consumers.stream().anyMatch(known -> known.registryIds().contains(id));
+        if (used) {
+            throw new ApiException.Conflict("A consumer still uses this registry. Detach it there first.", List.of());
+        }
+        registries.removeIf(known -> known.id().equals(id));
+    }
+
     public CreatedKeyResponse createKey(ConsumerId consumer, CreateKeyRequest request) {
         requireUp();
-        var created = newKey(consumer, request.name());
+        var created = newKey(consumer, request.name(), request.expiresAt());
         replaceKeys(
                 consumer,
                 keys -> Stream.concat(keys.stream(), Stream.of(created.key())).toList());
@@ -259,7 +281,7 @@ public final class InMemoryPlatform {
                         old.createdAt()));
     }
 
-    private static CreatedKeyResponse newKey(ConsumerId consumer, String name) {
+    private static CreatedKeyResponse newKey(ConsumerId consumer, String name, @Nullable Instant expiresAt) {
         String secret = "ag_" + UUID.randomUUID().toString().replace("-", "") + "x7Qp";
         var key = new KeyResponse(
                 UUID.randomUUID().toString().substring(0, 8),
@@ -269,7 +291,7 @@ public final class InMemoryPlatform {
                 secret.substring(secret.length() - 4),
                 true,
                 NOW,
-                null);
+                expiresAt);
         return new CreatedKeyResponse(key, secret);
     }
 
