@@ -1,5 +1,10 @@
 package io.tollgate.tenant;
 
+import io.tollgate.tenant.admin.access.AdminAccessFilter;
+import io.tollgate.tenant.admin.access.AdminHeadersFilter;
+import io.tollgate.tenant.admin.access.AdminPathFilter;
+import io.tollgate.tenant.admin.gateway.AdminGatewayResource;
+import io.tollgate.tenant.admin.registry.AdminRegistryResource;
 import io.tollgate.tenant.consumer.ConsumerResource;
 import io.tollgate.tenant.credential.KeyResource;
 import io.tollgate.tenant.gateway.GatewayResource;
@@ -41,10 +46,15 @@ public class PlatformApplication extends Application {
             PublicationResource.class,
             RouteResource.class,
             HealthResource.class,
-            MetricsResource.class);
+            MetricsResource.class,
+            AdminGatewayResource.class,
+            AdminRegistryResource.class);
 
     static final List<Class<?>> PROVIDERS = List.of(
             AccessFilter.class,
+            AdminAccessFilter.class,
+            AdminPathFilter.class,
+            AdminHeadersFilter.class,
             AppliedFilter.class,
             MetricsFilter.class,
             PlatformJsonProvider.class,
@@ -63,6 +73,8 @@ public class PlatformApplication extends Application {
         // discovery is
         // off, and which of two providers wins differs from start to start
         return Map.of(
+                "jersey.config.server.wadl.disableWadl",
+                true,
                 "jersey.config.server.disableAutoDiscovery",
                 true,
                 "jersey.config.disableMoxyJson",

@@ -1,5 +1,6 @@
 package io.tollgate.tenant;
 
+import io.tollgate.tenant.admin.AdminSettings;
 import io.tollgate.tenant.consumer.ConsumerService;
 import io.tollgate.tenant.credential.KeyService;
 import io.tollgate.tenant.credential.KeysetWrapping;
@@ -94,6 +95,7 @@ public class TenantServer {
     private record Components(
             TenantSettings settings,
             TenantComponents features,
+            AdminComponents admin,
             TokenVerifier tokens,
             NodeToken nodeToken,
             Directory directory,
@@ -124,14 +126,20 @@ public class TenantServer {
         ProviderCatalogue catalogue = ProviderCatalogue.builtIn();
         PriceBook prices = new PriceBook(http, settings.billingUrl(), nodeToken, catalogue.codes());
         SnapshotSigner signer = signer(settings);
+        TenantTransactions transactions = transactions(pump, requestChanges);
+        KeysetWrapping wrapping = wrapping(settings);
+        RegistryRules rules = new RegistryRules(catalogue, settings.allowPrivateUpstreams());
+        NodeConnectionTests tests = new NodeConnectionTests(http, nodes, nodeToken);
         components = new Components(
                 settings,
-                new TenantComponents(
-                        transactions(pump, requestChanges),
-                        wrapping(settings),
-                        settings.pepper(),
-                        new RegistryRules(catalogue, settings.allowPrivateUpstreams()),
-                        new NodeConnectionTests(http, nodes, nodeToken),
+                new TenantComponents(transactions, wrapping, settings.pepper(), rules, tests, random, clock),
+                new AdminComponents(
+                        AdminSettings.from(environment()),
+                        transactions,
+                        directory,
+                        wrapping,
+                        rules,
+                        tests,
                         random,
                         clock),
                 new OidcTokenVerifier(settings.oidcIssuer()),
@@ -188,6 +196,11 @@ public class TenantServer {
     void stop() {
         running.forEach(Thread::interrupt);
         built().metrics().close();
+    }
+
+    /** For {@link AdminServer}. */
+    AdminComponents admin() {
+        return built().admin();
     }
 
     private Components built() {

@@ -29,6 +29,9 @@ public class AccessFilter implements ContainerRequestFilter {
     /** Request property that holds the {@link Person}. */
     public static final String PERSON = "io.tollgate.person";
 
+    /** Request property that the admin API's own filter sets once it let an operator in. */
+    public static final String OPERATOR = "io.tollgate.operator";
+
     /** Request property that holds the caller's role in the organization of the path. */
     public static final String ROLE = "io.tollgate.role";
 
@@ -55,12 +58,20 @@ public class AccessFilter implements ContainerRequestFilter {
             case SIGNED_IN -> identify(request);
             case TENANT_SCOPED -> checkMember(request, route, identify(request));
             case PLATFORM_ADMIN -> throw new NotFound();
+            case OPERATOR -> checkOperator(request);
         }
     }
 
     private void checkNode(ContainerRequestContext request) {
         if (!nodeToken.matches(bearer(request))) {
             throw new Unauthenticated("This address needs the node token.");
+        }
+    }
+
+    /** The admin API's filter runs earlier; without its word nobody enters. */
+    private static void checkOperator(ContainerRequestContext request) {
+        if (request.getProperty(OPERATOR) == null) {
+            throw new NotFound();
         }
     }
 

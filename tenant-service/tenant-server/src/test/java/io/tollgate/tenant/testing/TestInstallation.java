@@ -32,6 +32,7 @@ public final class TestInstallation implements AutoCloseable {
     private final TokenIssuer issuer;
     private final BillingStub billing;
     private final KeyPair signingKey;
+    private final OperatorTokens operators;
     private final String nodeToken =
             ApiKey.mint(ApiKey.Kind.NODE, new SecureRandom()).reveal();
 
@@ -46,10 +47,20 @@ public final class TestInstallation implements AutoCloseable {
         issuer = new TokenIssuer();
         billing = new BillingStub(nodeToken);
         signingKey = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
+        rsa.initialize(2048);
+        operators = new OperatorTokens("operator-secret-0123456789-0123456789", rsa.generateKeyPair());
         writeKeys();
     }
 
     private void writeKeys() throws Exception {
+        Files.writeString(
+                home.resolve("service.pem"),
+                "-----BEGIN PUBLIC KEY-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(
+                                        operators.serviceKey().getPublic().getEncoded())
+                        + "\n-----END PUBLIC KEY-----\n");
         Files.writeString(
                 home.resolve("kek.json"),
                 TinkJsonProtoKeysetFormat.serializeKeyset(
@@ -79,6 +90,10 @@ public final class TestInstallation implements AutoCloseable {
         settings.put("TOLLGATE_KEK_FILE", kekFile().toString());
         settings.put("TOLLGATE_SNAPSHOT_SIGNING_KEY_FILE", signingKeyFile().toString());
         settings.put("TOLLGATE_ALLOW_PRIVATE_UPSTREAMS", "true");
+        settings.put("TOLLGATE_OPERATOR_SECRET", operators.secret());
+        settings.put("TOLLGATE_ADMIN_M2M_ISSUER", OperatorTokens.ISSUER);
+        settings.put(
+                "TOLLGATE_ADMIN_M2M_PUBLIC_KEYS", home.resolve("service.pem").toString());
         return settings;
     }
 
@@ -96,6 +111,10 @@ public final class TestInstallation implements AutoCloseable {
 
     public KeyPair signingKey() {
         return signingKey;
+    }
+
+    public OperatorTokens operators() {
+        return operators;
     }
 
     public TokenIssuer issuer() {
