@@ -14,5 +14,8 @@ comment on column consumer.lb_config is 'JSON as on the admin wire; secrets insi
 
 alter table consumer_registry
     add column allowed_models text[],
-    add column default_model  text;
+    add column default_model  text,
+    add column has_policy     boolean not null default false;
 comment on column consumer_registry.allowed_models is 'Absent: any model the registry has.';
+
+create index consumer_newest on consumer (organization_id, gateway_id, created_at desc, id);

@@ -3,9 +3,18 @@ package io.tollgate.tenant;
 import io.tollgate.tenant.admin.AdminSettings;
 import io.tollgate.tenant.admin.access.AdminAccess;
 import io.tollgate.tenant.admin.access.AdminTokens;
+import io.tollgate.tenant.admin.auth.AuthAdmin;
+import io.tollgate.tenant.admin.catalog.Catalogues;
+import io.tollgate.tenant.admin.consumer.ConsumerAdmin;
+import io.tollgate.tenant.admin.consumer.ConsumerAttachments;
 import io.tollgate.tenant.admin.gateway.GatewayAdmin;
+import io.tollgate.tenant.admin.policy.PolicyAdmin;
+import io.tollgate.tenant.admin.policy.PolicyCatalogue;
 import io.tollgate.tenant.admin.registry.AdminConnectionTests;
 import io.tollgate.tenant.admin.registry.RegistryAdmin;
+import io.tollgate.tenant.admin.role.RoleAdmin;
+import io.tollgate.tenant.admin.system.ApiDescription;
+import io.tollgate.tenant.admin.system.PlaygroundTraces;
 import io.tollgate.tenant.http.ErrorShape;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -55,5 +64,50 @@ public class AdminServer {
     @Produces
     AdminConnectionTests connectionTests() {
         return server.admin().connectionTests;
+    }
+
+    @Produces
+    PolicyAdmin policies() {
+        return server.admin().policies;
+    }
+
+    @Produces
+    ConsumerAdmin consumers() {
+        return server.admin().consumers;
+    }
+
+    @Produces
+    ConsumerAttachments attachments() {
+        return server.admin().attachments;
+    }
+
+    @Produces
+    RoleAdmin roles() {
+        return server.admin().roles;
+    }
+
+    @Produces
+    AuthAdmin auths() {
+        return server.admin().auths;
+    }
+
+    @Produces
+    Catalogues catalogues() {
+        return server.admin().catalogues;
+    }
+
+    @Produces
+    PolicyCatalogue policyCatalogue() {
+        return server.admin().policyCatalogue;
+    }
+
+    @Produces
+    PlaygroundTraces traces() {
+        return server.admin().traces;
+    }
+
+    @Produces
+    ApiDescription description() {
+        return server.admin().description;
     }
 }

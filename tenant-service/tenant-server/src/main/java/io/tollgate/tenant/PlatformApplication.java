@@ -3,8 +3,16 @@ package io.tollgate.tenant;
 import io.tollgate.tenant.admin.access.AdminAccessFilter;
 import io.tollgate.tenant.admin.access.AdminHeadersFilter;
 import io.tollgate.tenant.admin.access.AdminPathFilter;
+import io.tollgate.tenant.admin.auth.AuthResource;
+import io.tollgate.tenant.admin.catalog.CatalogResource;
+import io.tollgate.tenant.admin.consumer.AdminConsumerResource;
 import io.tollgate.tenant.admin.gateway.AdminGatewayResource;
+import io.tollgate.tenant.admin.policy.AdminPolicyResource;
 import io.tollgate.tenant.admin.registry.AdminRegistryResource;
+import io.tollgate.tenant.admin.role.RoleResource;
+import io.tollgate.tenant.admin.system.OperationsResource;
+import io.tollgate.tenant.admin.system.SystemResource;
+import io.tollgate.tenant.admin.system.TraceResource;
 import io.tollgate.tenant.consumer.ConsumerResource;
 import io.tollgate.tenant.credential.KeyResource;
 import io.tollgate.tenant.gateway.GatewayResource;
@@ -48,7 +56,15 @@ public class PlatformApplication extends Application {
             HealthResource.class,
             MetricsResource.class,
             AdminGatewayResource.class,
-            AdminRegistryResource.class);
+            AdminRegistryResource.class,
+            AdminPolicyResource.class,
+            AdminConsumerResource.class,
+            RoleResource.class,
+            AuthResource.class,
+            CatalogResource.class,
+            OperationsResource.class,
+            SystemResource.class,
+            TraceResource.class);
 
     static final List<Class<?>> PROVIDERS = List.of(
             AccessFilter.class,

@@ -138,6 +138,7 @@ public class TenantServer {
                         transactions,
                         directory,
                         wrapping,
+                        settings.pepper(),
                         rules,
                         tests,
                         random,

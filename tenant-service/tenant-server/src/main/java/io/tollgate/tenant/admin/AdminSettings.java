@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param gatewayBaseDomain the domain below which each gateway has a host name
  * @param mcpBaseDomain the same for MCP
  * @param limitInstances whether the number of gateways of an organization is limited by its entitlements
+ * @param guardConfigured whether the external inspection service has credentials here
  * @param corsOrigins origins whose pages may call the admin API; {@code *} for all
  */
 public record AdminSettings(
@@ -41,6 +42,7 @@ public record AdminSettings(
         String gatewayBaseDomain,
         String mcpBaseDomain,
         boolean limitInstances,
+        boolean guardConfigured,
         List<String> corsOrigins) {
 
     private static final int SECRET_BYTES = 32;
@@ -67,6 +69,8 @@ public record AdminSettings(
                 reader.domain("TOLLGATE_GATEWAY_BASE_DOMAIN", "gw.localhost"),
                 reader.domain("TOLLGATE_MCP_BASE_DOMAIN", "mcp.localhost"),
                 reader.flag("TOLLGATE_RATE_LIMIT_ENABLED", true),
+                !reader.text("TOLLGATE_TRUSTGUARD_CLIENT_ID", "").isEmpty()
+                        && !reader.text("TOLLGATE_TRUSTGUARD_CLIENT_SECRET", "").isEmpty(),
                 reader.list("TOLLGATE_ADMIN_CORS_ORIGINS"));
         if (!reader.problems().isEmpty()) {
             throw new IllegalArgumentException("settings: " + String.join("; ", reader.problems()));

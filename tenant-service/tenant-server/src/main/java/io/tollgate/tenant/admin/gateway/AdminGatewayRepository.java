@@ -98,8 +98,17 @@ final class AdminGatewayRepository {
         claimDomain(tx, after);
     }
 
+    /** What holds on to registries and policies goes first; the rest follows the gateway by itself. */
     boolean delete(TenantTx tx, GatewayId id) {
         releaseSlug(tx, id);
+        for (String holder : new String[] {"consumer", "role"}) {
+            TenantSql.change(
+                            tx,
+                            "delete from tenant." + holder
+                                    + " where organization_id = :organization and gateway_id = :id")
+                    .set("id", id.value())
+                    .run();
+        }
         return TenantSql.change(tx, "delete from tenant.gateway where organization_id = :organization and id = :id")
                         .set("id", id.value())
                         .run()
