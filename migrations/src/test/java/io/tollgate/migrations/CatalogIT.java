@@ -77,8 +77,8 @@ class CatalogIT {
         assertThat(others)
                 .containsExactly(
                         "change_feed_publication r",
-                        "gateway_domain_lookup r",
                         "gateway_directory_lookup r",
+                        "gateway_domain_lookup r",
                         "key_directory_lookup r",
                         "organization_directory_lookup r",
                         "organization_member_own r",
