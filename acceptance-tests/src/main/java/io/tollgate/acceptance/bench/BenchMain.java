@@ -29,6 +29,8 @@ public final class BenchMain {
     private static final long PLENTY_PER_MINUTE = 1_000_000_000L;
     private static final long FIVE_MILLION_USD_IN_MICROS = 5_000_000_000_000L;
     private static final int MEMORY_WARM_SECONDS = 8;
+    private static final int FIRST_WARM_SECONDS = 5;
+    private static final int LATER_WARM_SECONDS = 2;
 
     private final BenchOptions options;
     private final PrintStream console;
@@ -112,7 +114,7 @@ public final class BenchMain {
                 continue;
             }
             for (BenchTarget target : order) {
-                int warm = round == 1 ? Math.max(5, options.seconds()) : 2;
+                int warm = round > 1 ? LATER_WARM_SECONDS : target.compiles() ? options.warm() : FIRST_WARM_SECONDS;
                 Path file = options.out().resolve("round" + round + "-" + what.label() + "-" + target.name() + ".txt");
                 try (ChildProcess load = load(what, target, warm, options.seconds(), file)) {
                     Measurement result = finished(round, what, target, load, file);

@@ -11,19 +11,22 @@ import java.util.Set;
  * What to run.
  *
  * @param rounds how often every case is run against every target, in alternating order
- * @param seconds length of one measurement, after a warm-up of the same length in the first round and 2 s later
+ * @param seconds length of one measurement
+ * @param warm seconds of load on a node before its first measurement, for its compiler; nginx gets 5, later rounds 2
  * @param only the cases wanted
  * @param out where raw files go
  */
-record BenchOptions(int rounds, int seconds, Set<BenchCase> only, Path out) {
+record BenchOptions(int rounds, int seconds, int warm, Set<BenchCase> only, Path out) {
 
-    static final String USAGE = "usage: bench [--rounds N] [--seconds N] [--only case,case] [--out folder]; cases: "
-            + String.join(", ", BenchCase.names());
+    static final String USAGE =
+            "usage: bench [--rounds N] [--seconds N] [--warm N] [--only case,case] [--out folder]; cases: "
+                    + String.join(", ", BenchCase.names());
 
     /** @throws IllegalArgumentException naming what is wrong */
     static BenchOptions parse(List<String> arguments, Path defaultOut) {
         int rounds = 5;
         int seconds = 6;
+        int warm = 25;
         Set<BenchCase> only = EnumSet.allOf(BenchCase.class);
         Path out = defaultOut;
         List<String> rest = new ArrayList<>(arguments);
@@ -36,12 +39,13 @@ record BenchOptions(int rounds, int seconds, Set<BenchCase> only, Path out) {
             switch (option) {
                 case "--rounds" -> rounds = number(option, value, 50);
                 case "--seconds" -> seconds = number(option, value, 120);
+                case "--warm" -> warm = number(option, value, 300);
                 case "--only" -> only = cases(value);
                 case "--out" -> out = Path.of(value);
                 default -> throw new IllegalArgumentException(option + " is not known. " + USAGE);
             }
         }
-        return new BenchOptions(rounds, seconds, only, out.toAbsolutePath());
+        return new BenchOptions(rounds, seconds, warm, only, out.toAbsolutePath());
     }
 
     /** Whether the result is the whole table. */

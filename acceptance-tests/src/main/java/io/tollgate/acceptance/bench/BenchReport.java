@@ -35,7 +35,10 @@ final class BenchReport {
                         " snapshot, a rate limit, a hard budget, usage durable (fsync) before the last byte, trace headers.")
                 .append(" Medians of ")
                 .append(options.rounds())
-                .append(" alternating rounds; \"x nginx\" is the median of the ratios within the rounds.\n\n");
+                .append(" alternating rounds, the node warmed up for ")
+                .append(options.warm())
+                .append(
+                        " s before the first of each kind; \"x nginx\" is the median of the ratios within the rounds.\n\n");
         requests(out);
         latency(out);
         streams(out);
