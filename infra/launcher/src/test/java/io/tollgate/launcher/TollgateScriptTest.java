@@ -144,8 +144,12 @@ class TollgateScriptTest {
                 mkdir -p infra/launcher/target/lib infra/launcher/target/dist
                 touch infra/launcher/target/dist/keycloak.zip""");
         environment.put("PATH", checkout.resolve("tools") + ":" + System.getenv("PATH"));
+        Path stale = checkout.resolve("console-ui/target/classes/Gone.class");
+        Files.createDirectories(stale.getParent());
+        Files.createFile(stale);
         // when, then
         assertThat(run("up").said()).contains("Building (Maven", "✓ build", "the fake JDK runs up");
+        assertThat(stale).doesNotExist();
         assertThat(run("up").said()).isEqualTo("the fake JDK runs up\n");
         Files.writeString(source, "2");
         assertThat(run("up").said()).contains("Building (Maven");

@@ -4,6 +4,7 @@ import io.tollgate.launcher.SettingNames;
 import io.tollgate.launcher.Settings;
 import io.tollgate.launcher.StackComponent;
 import io.tollgate.launcher.StackStartException;
+import io.tollgate.launcher.process.Helper;
 import io.tollgate.launcher.process.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Keycloak, unzipped and optimized once. Accounts live in schema {@code keycloak} of the one database, so a crash loses none
@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Keycloak implements Component {
     private static final Duration DEADLINE = Duration.ofMinutes(4);
-    private static final int BUILD_MINUTES = 10;
+    private static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
     private static final String LOGIN = "tollgate_keycloak";
     private static final String SCHEMA = "keycloak";
     private static final String ADMIN = "tollgate-admin";
@@ -67,18 +67,8 @@ public final class Keycloak implements Component {
         command.add("build");
         command.addAll(BUILD_OPTIONS);
         Path log = context.home().logs().resolve("keycloak-build.log");
-        Process process = new ProcessBuilder(command)
-                .directory(installation.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        try {
-            if (!process.waitFor(BUILD_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new StackStartException("Keycloak could not be built; see " + log);
-            }
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+        if (!Helper.run(command, installation, log, BUILD_LIMIT)) {
+            throw new StackStartException("Keycloak could not be built; see " + log);
         }
     }
 

@@ -3,6 +3,7 @@ package io.tollgate.launcher.component;
 import io.tollgate.launcher.PrivateFiles;
 import io.tollgate.launcher.StackComponent;
 import io.tollgate.launcher.StackStartException;
+import io.tollgate.launcher.process.Helper;
 import io.tollgate.launcher.process.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The embedded PostgreSQL: real programs, a persistent data folder, durable settings (fsync and synchronous_commit stay on),
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Postgres implements Component {
     private static final Duration DEADLINE = Duration.ofMinutes(1);
-    private static final int INITDB_SECONDS = 120;
+    private static final Duration INITDB_LIMIT = Duration.ofMinutes(2);
     private static final String SUPERUSER = "postgres";
 
     private final StackContext context;
@@ -70,12 +70,7 @@ public final class Postgres implements Component {
                     "--locale-provider=builtin",
                     "--builtin-locale=C.UTF-8"));
             Path log = context.home().logs().resolve("postgres-init.log");
-            Process initdb = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            if (!initdb.waitFor(INITDB_SECONDS, TimeUnit.SECONDS) || initdb.exitValue() != 0) {
-                initdb.destroyForcibly();
+            if (!Helper.run(command, context.home().postgres(), log, INITDB_LIMIT)) {
                 throw new StackStartException("PostgreSQL could not create its data folder; see " + log + "."
                         + (runsAsRoot()
                                 ? " As root it needs user namespaces (try: unshare -U id -u). Where they are"
