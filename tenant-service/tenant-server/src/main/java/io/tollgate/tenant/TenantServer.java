@@ -17,7 +17,6 @@ import io.tollgate.tenant.idempotency.jpa.JpaIdempotencyRepository;
 import io.tollgate.tenant.operations.Metrics;
 import io.tollgate.tenant.operations.Readiness;
 import io.tollgate.tenant.organization.OrganizationService;
-import io.tollgate.tenant.registry.ConnectionTests;
 import io.tollgate.tenant.registry.ProviderCatalogue;
 import io.tollgate.tenant.registry.RegistryRules;
 import io.tollgate.tenant.registry.RegistryService;
@@ -101,7 +100,7 @@ public class TenantServer {
     private @Nullable Components components;
 
     /** Everything that is built once. */
-    private record Components(
+    record Components(
             TenantSettings settings,
             TenantComponents features,
             PeopleComponents people,
@@ -209,6 +208,12 @@ public class TenantServer {
         built().metrics().close();
     }
 
+    /** For the classes that hand out the rest of it. */
+    @Produces
+    Components components() {
+        return built();
+    }
+
     private Components built() {
         return Objects.requireNonNull(components, "built before anything asks");
     }
@@ -255,16 +260,6 @@ public class TenantServer {
     }
 
     @Produces
-    ConnectionTests connectionTests() {
-        return built().features().connectionTests;
-    }
-
-    @Produces
-    ProviderCatalogue catalogue() {
-        return built().catalogue();
-    }
-
-    @Produces
     ConsumerService consumers() {
         return built().features().consumers;
     }
@@ -275,42 +270,7 @@ public class TenantServer {
     }
 
     @Produces
-    Directory directory() {
-        return built().directory();
-    }
-
-    @Produces
-    SnapshotReader snapshots() {
-        return built().snapshots();
-    }
-
-    @Produces
-    SnapshotSigner snapshotSigner() {
-        return built().signer();
-    }
-
-    @Produces
-    Nodes nodes() {
-        return built().nodes();
-    }
-
-    @Produces
-    FeedPump pump() {
-        return built().pump();
-    }
-
-    @Produces
     Routes routes() {
         return Routes.of(PlatformApplication.RESOURCES);
-    }
-
-    @Produces
-    Readiness readiness() {
-        return built().readiness();
-    }
-
-    @Produces
-    Metrics metrics() {
-        return built().metrics();
     }
 }

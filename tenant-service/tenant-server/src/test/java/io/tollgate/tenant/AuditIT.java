@@ -209,6 +209,40 @@ class AuditIT {
     }
 
     @Test
+    void tokensAndThoseWhoAcceptAnInvitationAreNamed() {
+        // given
+        PlatformClient bob = alice.as(installation.issuer().token("bob-" + UUID.randomUUID()));
+        String link = alice.post(organization + "/invitations", "{\"role\":\"admin\"}")
+                .json()
+                .path("link")
+                .asText();
+
+        // when
+        bob.post(
+                "/platform/v1/invitations/accept", "{\"token\":\"" + link.substring(link.lastIndexOf('/') + 1) + "\"}");
+        JsonNode accepted = entries().get(0);
+        String tokens = "{\"name\":\"t\",\"permissions\":[\"team_write\"]}";
+        String service = bob.post(organization + "/service-tokens", tokens)
+                .json()
+                .path("secret")
+                .asText();
+        String personal = bob.post(organization + "/personal-tokens", tokens)
+                .json()
+                .path("secret")
+                .asText();
+        alice.as(service).post(organization + "/teams", "{\"name\":\"S\"}");
+        alice.as(personal).post(organization + "/teams", "{\"name\":\"P\"}");
+
+        // then
+        assertThat(accepted.path("action").asText()).isEqualTo("invitation.accept");
+        assertThat(accepted.at("/actor/name").asText()).startsWith("bob-");
+        assertThat(entries().get(1).at("/actor/kind").asText()).isEqualTo("service_token");
+        assertThat(entries().get(1).at("/actor/id").asText()).isEqualTo(service.substring(4, 16));
+        assertThat(entries().get(0).at("/actor/kind").asText()).isEqualTo("personal_token");
+        assertThat(entries().get(0).at("/actor/id").asText()).endsWith("/" + personal.substring(4, 16));
+    }
+
+    @Test
     void refusalsAreToldWithTheirReason() {
         // given
         String gateway = gateway();
