@@ -66,7 +66,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule pagesDoNotKnowEachOther = slices().matching(
-                    "io.tollgate.console.(quickstart|gateway|consumer)..")
+                    "io.tollgate.console.(quickstart|gateway|consumer|account)..")
             .should()
             .notDependOnEachOther();
 
@@ -88,6 +88,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .haveNameMatching("io\\.tollgate\\.console\\.client\\.(Http.*|JsonHttp|Services)");
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycles =
+            slices().matching("io.tollgate.console.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule noIconFont = noClasses()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import io.tollgate.acceptance.stack.StackFixture;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +21,7 @@ class FirstRequestJourneyScenario {
     private static final Duration OVERVIEW_PROMISE = Duration.ofSeconds(5);
 
     private final ScenarioRun run = new ScenarioRun("JOURNEY");
+    private final Accessibility accessibility = new Accessibility();
 
     @Test
     void aStrangerGetsFromSignUpToTheCostOfTheFirstRequest() throws Exception {
@@ -30,59 +30,77 @@ class FirstRequestJourneyScenario {
                 HttpClient http = HttpClient.newHttpClient()) {
             Page page = browser.page();
             // given someone new
-            signUp(browser, stack.stack().urls().console());
+            signUp(browser, stack.stack().urls().console(), accessibility);
 
             // when they go through the wizard as it is prefilled
-            step(browser, "organization");
-            step(browser, "gateway");
-            step(browser, "registry");
-            step(browser, "consumer");
+            step(browser, "organization", accessibility);
+            step(browser, "gateway", accessibility);
+            step(browser, "registry", accessibility);
+            step(browser, "consumer", accessibility);
             page.locator("#indicator").waitFor();
             browser.picture("key-and-snippets");
+            accessibility.check(page, "key-and-snippets");
             String key = page.locator("#secret-value").textContent().trim();
             String baseUrl = page.locator("#base-url").textContent().trim();
+            long refusedAt = refused(http, baseUrl, key);
+            page.locator("#indicator[data-light=failed]").waitFor();
+            Duration red = Duration.ofNanos(System.nanoTime() - refusedAt);
+            assertThat(page.locator("#indicator").textContent()).contains("its key was not accepted");
+            browser.picture("red", "#indicator");
+            accessibility.check(page, "red");
             long answered = call(http, baseUrl, key);
             page.locator("#indicator[data-light=received]").waitFor();
             Duration green = Duration.ofNanos(System.nanoTime() - answered);
             browser.picture("green", "#indicator");
+            accessibility.check(page, "green");
             long opened = System.nanoTime();
             openOverview(page);
             Locator cost = page.getByText(Pattern.compile("\\$0\\.")).first();
             cost.waitFor();
             Duration shown = Duration.ofNanos(System.nanoTime() - opened);
             browser.picture("overview");
+            accessibility.check(page, "overview");
+            page.navigate(page.url() + "/consumers");
+            page.locator("#new-consumer").waitFor();
+            browser.picture("consumers");
+            accessibility.check(page, "consumers");
+            page.navigate(page.url().replaceAll("/g/.*", ""));
+            page.locator(".card").first().waitFor();
+            browser.picture("gateways");
+            accessibility.check(page, "gateways");
 
             // then
-            run.figure("green %d ms after the answer, overview with the request after %d ms"
-                    .formatted(green.toMillis(), shown.toMillis()));
+            run.figure(
+                    "red %d ms, green %d ms after the answer, overview with the request after %d ms; axe: 0 on %d pages"
+                            .formatted(red.toMillis(), green.toMillis(), shown.toMillis(), accessibility.pages()));
+            assertThat(red).isLessThan(GREEN_PROMISE);
             assertThat(green).isLessThan(GREEN_PROMISE);
             assertThat(shown).isLessThan(OVERVIEW_PROMISE);
         }
     }
 
-    private static void signUp(Browser browser, URI console) {
+    private static void signUp(Browser browser, URI console, Accessibility accessibility) {
         Page page = browser.page();
         page.navigate(console.toString());
         browser.picture("sign-in");
+        accessibility.check(page, "sign-in");
         page.locator("a[href*=registration]").first().click();
         page.locator("#email").fill("ana-" + UUID.randomUUID() + "@example.test");
         page.locator("#firstName").fill("Ana");
         String password = "Correct-" + UUID.randomUUID();
         page.locator("#password").fill(password);
         browser.picture("sign-up");
+        accessibility.check(page, "sign-up");
         page.locator("#kc-submit").click();
     }
 
-    private static void step(Browser browser, String name) {
+    private static void step(Browser browser, String name, Accessibility accessibility) {
         Page page = browser.page();
-        Locator button = page.locator("#continue");
-        button.waitFor();
-        browser.picture(name);
-        String heading = page.locator("h2").first().textContent();
-        button.click();
-        page.locator("h2")
-                .filter(new Locator.FilterOptions().setHasText(heading))
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        Steps.take(page, () -> {
+            browser.picture(name);
+            accessibility.check(page, name);
+            page.locator("#continue").click();
+        });
     }
 
     /** The page keeps people from leaving a key behind that they did not store. */
@@ -92,16 +110,27 @@ class FirstRequestJourneyScenario {
         page.waitForURL(Pattern.compile(".*/g/[^/]+$"));
     }
 
+    /** A call with a key that lost its last characters on the way; returns when it was refused. */
+    private static long refused(HttpClient http, String baseUrl, String key) throws Exception {
+        HttpResponse<String> answer = send(http, baseUrl, key.substring(0, key.length() - 3));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+        return System.nanoTime();
+    }
+
     /** The call of the snippets, by an ordinary HTTP client; returns when its answer had come. */
     private static long call(HttpClient http, String baseUrl, String key) throws Exception {
+        HttpResponse<String> answer = send(http, baseUrl, key);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return System.nanoTime();
+    }
+
+    private static HttpResponse<String> send(HttpClient http, String baseUrl, String key) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl + "/chat/completions"))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"model\":\"echo-1\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello, Tollgate\"}]}"))
                 .build();
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return System.nanoTime();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -48,6 +49,13 @@ class StackOutageScenario {
     private final ScenarioRun run = new ScenarioRun("RES-1 (real stack)");
     private final StackFixture fixture = StackFixture.shared();
     private final Stack stack = fixture.stack();
+
+    /** Others use this stack too. */
+    @AfterEach
+    void everythingRuns() {
+        stack.start(StackComponent.POSTGRES);
+        stack.start(StackComponent.PAYARA);
+    }
 
     @Test
     void nothingFailsWhileControlPlaneAndPostgresAreDead() throws Exception {

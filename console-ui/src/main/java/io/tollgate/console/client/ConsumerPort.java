@@ -15,6 +15,11 @@ public interface ConsumerPort {
 
     List<ConsumerResponse> list(OrganizationId organization, GatewayId gateway);
 
+    ConsumerResponse get(OrganizationId organization, GatewayId gateway, ConsumerId consumer);
+
+    /** Its keys are refused within a second. */
+    void delete(OrganizationId organization, GatewayId gateway, ConsumerId consumer);
+
     CreatedConsumerResponse create(OrganizationId organization, GatewayId gateway, CreateConsumerRequest request);
 
     CreatedKeyResponse createKey(

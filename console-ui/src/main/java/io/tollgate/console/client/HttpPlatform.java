@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.tollgate.contract.id.ConsumerId;
 import io.tollgate.contract.id.GatewayId;
 import io.tollgate.contract.id.OrganizationId;
+import io.tollgate.contract.id.RegistryId;
 import io.tollgate.tenant.api.ConsumerResponse;
 import io.tollgate.tenant.api.CreateConsumerRequest;
 import io.tollgate.tenant.api.CreateGatewayRequest;
@@ -120,6 +121,11 @@ final class HttpPlatform {
             }
 
             @Override
+            public void delete(OrganizationId organization, GatewayId gateway, RegistryId registry) {
+                http.delete(gateway(organization, gateway) + "/registries/" + registry);
+            }
+
+            @Override
             public TestConnectionResponse test(
                     OrganizationId organization, GatewayId gateway, TestConnectionRequest request) {
                 return http.post(
@@ -136,6 +142,16 @@ final class HttpPlatform {
             @Override
             public List<ConsumerResponse> list(OrganizationId organization, GatewayId gateway) {
                 return all(gateway(organization, gateway) + "/consumers", new TypeReference<>() {});
+            }
+
+            @Override
+            public ConsumerResponse get(OrganizationId organization, GatewayId gateway, ConsumerId consumer) {
+                return http.get(gateway(organization, gateway) + "/consumers/" + consumer, new TypeReference<>() {});
+            }
+
+            @Override
+            public void delete(OrganizationId organization, GatewayId gateway, ConsumerId consumer) {
+                http.delete(gateway(organization, gateway) + "/consumers/" + consumer);
             }
 
             @Override

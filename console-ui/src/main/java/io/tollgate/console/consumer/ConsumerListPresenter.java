@@ -15,6 +15,8 @@ import io.tollgate.tenant.api.CreateConsumerRequest;
 import io.tollgate.tenant.api.CreateKeyRequest;
 import io.tollgate.tenant.api.KeyResponse;
 import io.tollgate.tenant.api.RegistryResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -49,6 +51,7 @@ final class ConsumerListPresenter {
     private final RegistryPort registries;
     private final UsagePort usage;
     private final Background background;
+    private final Clock clock;
     private final Texts texts;
     private @Nullable Scope scope;
 
@@ -58,12 +61,14 @@ final class ConsumerListPresenter {
             RegistryPort registries,
             UsagePort usage,
             Background background,
+            Clock clock,
             Texts texts) {
         this.display = display;
         this.consumers = consumers;
         this.registries = registries;
         this.usage = usage;
         this.background = background;
+        this.clock = clock;
         this.texts = texts;
     }
 
@@ -98,16 +103,18 @@ final class ConsumerListPresenter {
                                 null,
                                 withRateLimit ? RATE_LIMIT : null,
                                 withBudget ? BUDGET : null)),
-                created -> showKey(created.consumer().name(), created.key().secret()));
+                created -> showKey(created.consumer(), created.key().secret()));
     }
 
-    void createKey(ConsumerResponse owner, String name) {
+    /** @param validFor absent for a key that does not expire */
+    void createKey(ConsumerResponse owner, String name, @Nullable Duration validFor) {
         Scope current = current();
-        var request = new CreateKeyRequest(name, null);
+        var request = new CreateKeyRequest(
+                name, validFor == null ? null : clock.instant().plus(validFor));
         work(
                 () -> consumers.createKey(
                         current.organizationId(), current.requiredGateway().id(), owner.id(), request),
-                created -> showKey(owner.name(), created.secret()));
+                created -> showKey(owner, created.secret()));
     }
 
     /** Asks first, with what the key was used for lately. */
@@ -142,10 +149,10 @@ final class ConsumerListPresenter {
                 .count();
     }
 
-    private void showKey(String consumerName, String secret) {
+    private void showKey(ConsumerResponse owner, String secret) {
         String baseUrl =
-                SnippetService.openAiBaseUrl(current().requiredGateway().baseUrl());
-        display.showKey(consumerName, secret, new SnippetService().envFile(baseUrl, secret));
+                SnippetService.openAiBaseUrl(current().requiredGateway().slugBaseUrl() + "/" + owner.slug());
+        display.showKey(owner.name(), secret, new SnippetService().envFile(baseUrl, secret));
         load();
     }
 

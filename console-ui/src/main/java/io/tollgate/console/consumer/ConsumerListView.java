@@ -2,7 +2,7 @@ package io.tollgate.console.consumer;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -14,6 +14,7 @@ import io.tollgate.console.client.ConsumerPort;
 import io.tollgate.console.client.RegistryPort;
 import io.tollgate.console.client.UsagePort;
 import io.tollgate.console.ui.Background;
+import io.tollgate.console.ui.Confirmation;
 import io.tollgate.console.ui.ConsoleLayout;
 import io.tollgate.console.ui.DataTable;
 import io.tollgate.console.ui.DataTable.Column;
@@ -26,13 +27,16 @@ import io.tollgate.console.ui.Rights;
 import io.tollgate.console.ui.Scope;
 import io.tollgate.console.ui.Scopes;
 import io.tollgate.console.ui.SecretDialogs;
+import io.tollgate.console.ui.StateLabel;
 import io.tollgate.console.ui.Texts;
 import io.tollgate.console.ui.Toasts;
 import io.tollgate.console.ui.UnavailablePanel;
 import io.tollgate.tenant.api.ConsumerResponse;
 import io.tollgate.tenant.api.KeyResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** P10: who calls, with which keys and limits. */
@@ -57,9 +61,10 @@ final class ConsumerListView extends Div
             RegistryPort registries,
             UsagePort usage,
             Background background,
+            Clock clock,
             Texts texts) {
         this.scopes = scopes;
-        this.presenter = new ConsumerListPresenter(this, consumers, registries, usage, background, texts);
+        this.presenter = new ConsumerListPresenter(this, consumers, registries, usage, background, clock, texts);
         addClassName("page");
         add(header, content);
     }
@@ -106,7 +111,8 @@ final class ConsumerListView extends Div
                         new Column(getTranslation("consumers.column.keys"), false),
                         new Column(getTranslation("consumers.column.limits"), false),
                         new Column(getTranslation("consumers.column.state"), false)));
-        consumers.forEach(consumer -> table.addRow(name(consumer), keys(consumer), limits(consumer), state(consumer)));
+        consumers.forEach(consumer -> table.addRow(
+                name(consumer), keys(consumer), ConsumerFacts.limits(consumer, this::getTranslation), state(consumer)));
         var section = new Div(table);
         section.addClassName("section");
         content.add(section);
@@ -133,21 +139,17 @@ final class ConsumerListView extends Div
 
     @Override
     public void confirmRevoke(ConsumerResponse consumer, KeyResponse key, @Nullable Long recentRequests) {
-        var confirm = new ConfirmDialog();
         String used = recentRequests == null ? "" : getTranslation("consumers.revoke.used", "count", recentRequests);
-        confirm.setHeader(getTranslation("consumers.revoke.title", "key", masked(key)));
-        confirm.setText(getTranslation("consumers.revoke.text", "consumer", consumer.name(), "used", used));
-        confirm.setCancelable(true);
-        confirm.setCancelText(getTranslation("action.cancel"));
-        confirm.setConfirmText(getTranslation("consumers.revoke.confirm"));
-        confirm.setConfirmButtonTheme("error primary");
-        confirm.addConfirmListener(confirmed -> presenter.revoke(consumer, key));
-        confirm.open();
+        Confirmation.of(
+                        getTranslation("consumers.revoke.title", "key", KeyTable.masked(key)),
+                        getTranslation("consumers.revoke.text", "consumer", consumer.name(), "used", used),
+                        getTranslation("consumers.revoke.confirm"))
+                .then(() -> presenter.revoke(consumer, key));
     }
 
     @Override
     public void showRevoked(KeyResponse key) {
-        Toasts.success(getTranslation("consumers.revoke.done", "key", masked(key)));
+        Toasts.success(getTranslation("consumers.revoke.done", "key", KeyTable.masked(key)));
     }
 
     private void openCreate() {
@@ -155,7 +157,8 @@ final class ConsumerListView extends Div
     }
 
     private void openKey(ConsumerResponse consumer) {
-        open(NameDialog.forKey(consumer.name(), (name, limits) -> presenter.createKey(consumer, name)));
+        open(NameDialog.forKey(
+                consumer.name(), (name, limits) -> presenter.createKey(consumer, name, limits.validFor())));
     }
 
     private void open(NameDialog next) {
@@ -171,10 +174,15 @@ final class ConsumerListView extends Div
         }
     }
 
-    private static Span name(ConsumerResponse consumer) {
+    private Span name(ConsumerResponse consumer) {
         var slug = new Span(consumer.slug());
         slug.addClassNames("mono", "hint");
-        var name = new Span(consumer.name());
+        var in = Objects.requireNonNull(scope, "entered before anything is shown");
+        String path = Paths.consumer(
+                in.organization().slug(),
+                in.requiredGateway().slug(),
+                consumer.id().toString());
+        var name = new Anchor(path, consumer.name());
         name.addClassName("card-title");
         var cell = new Span(name, slug);
         cell.addClassName("provider-card");
@@ -199,7 +207,7 @@ final class ConsumerListView extends Div
     }
 
     private Div keyRow(ConsumerResponse consumer, KeyResponse key) {
-        var id = new Span(masked(key));
+        var id = new Span(KeyTable.masked(key));
         id.addClassName("mono");
         var row = new Div(id, new Span(key.name()));
         if (!key.enabled()) {
@@ -219,29 +227,8 @@ final class ConsumerListView extends Div
         return scope != null && scope.can(right);
     }
 
-    private static Div limits(ConsumerResponse consumer) {
-        var cell = new Div();
-        consumer.policies().forEach(policy -> cell.add(chip(policy.name())));
-        consumer.budgets()
-                .forEach(budget -> cell.add(
-                        chip("$" + budget.limitUsd() + " / " + budget.period() + " (" + budget.enforcement() + ")")));
-        return cell;
-    }
-
-    private static Span chip(String text) {
-        var chip = new Span(text);
-        chip.addClassName("chip");
-        return chip;
-    }
-
     private Span state(ConsumerResponse consumer) {
         String key = consumer.active() ? "consumers.state.active" : "consumers.state.paused";
-        var state = new Span(Icons.of(consumer.active() ? "check" : "ban"), new Span(getTranslation(key)));
-        state.addClassNames("state", consumer.active() ? "good" : "off");
-        return state;
-    }
-
-    private static String masked(KeyResponse key) {
-        return key.prefix() + "…" + key.suffix();
+        return StateLabel.of(consumer.active(), getTranslation(key));
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import io.tollgate.console.ui.StepForm;
 
 /** The app's name and the limits it starts with. */
 final class ConsumerForm extends StepForm {
@@ -21,7 +22,7 @@ final class ConsumerForm extends StepForm {
     }
 
     ConsumerForm(String name, OnSubmit onSubmit) {
-        super("consumer", "quickstart.consumer.create");
+        super("quickstart.consumer", "quickstart.consumer.create");
         this.onSubmit = onSubmit;
         this.name = text("name", getTranslation("quickstart.consumer.name"), name);
         this.name.setRequiredIndicatorVisible(true);
@@ -35,7 +36,7 @@ final class ConsumerForm extends StepForm {
     }
 
     @Override
-    void submit() {
+    protected void submit() {
         onSubmit.create(name.getValue().strip(), rateLimit.getValue(), budget.getValue());
     }
 }

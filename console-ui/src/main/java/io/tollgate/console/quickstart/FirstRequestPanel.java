@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.tollgate.console.snippet.SnippetService;
 import io.tollgate.console.ui.CopyButton;
+import io.tollgate.console.ui.ExamplePrograms;
 import io.tollgate.console.ui.Icons;
 import io.tollgate.console.ui.SecretPanel;
 import io.tollgate.tenant.api.ConsumerResponse;

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinRequest;
+import io.tollgate.console.ui.StepForm;
 import io.tollgate.tenant.api.CreateOrganizationRequest;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,7 +28,7 @@ final class OrganizationForm extends StepForm {
     private final transient Consumer<CreateOrganizationRequest> onSubmit;
 
     OrganizationForm(String name, String slug, Consumer<CreateOrganizationRequest> onSubmit) {
-        super("organization", "action.continue");
+        super("quickstart.organization", "action.continue");
         this.onSubmit = onSubmit;
         this.name = text("name", getTranslation("quickstart.organization.name"), name);
         this.slug = text("slug", getTranslation("quickstart.slug"), slug);
@@ -59,8 +60,11 @@ final class OrganizationForm extends StepForm {
     }
 
     @Override
-    void submit() {
+    protected void submit() {
         onSubmit.accept(new CreateOrganizationRequest(
-                name.getValue().strip(), slug.getValue().strip(), zone.getValue(), currency.getValue()));
+                name.getValue().strip(),
+                SlugPreview.chosen(name, slug, QuickStartDefaults::slug),
+                zone.getValue(),
+                currency.getValue()));
     }
 }

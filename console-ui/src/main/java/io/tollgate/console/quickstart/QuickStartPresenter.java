@@ -189,10 +189,9 @@ final class QuickStartPresenter {
 
     private Finished finish(Scope current) {
         OrganizationId organization = current.organizationId();
-        String slug = QuickStartDefaults.gatewaySlug(current.organization().slug(), QuickStartDefaults.GATEWAY_NAME);
         var gateway = current.gateway()
                 .orElseGet(() -> ports.gateways()
-                        .create(organization, new CreateGatewayRequest(QuickStartDefaults.GATEWAY_NAME, slug)));
+                        .create(organization, new CreateGatewayRequest(QuickStartDefaults.GATEWAY_NAME, null)));
         var existing = ports.registries().list(organization, gateway.id());
         var usable = existing.isEmpty()
                 ? List.of(ports.registries()

@@ -19,6 +19,7 @@ import io.tollgate.console.client.OrganizationPort;
 import io.tollgate.console.client.RegistryPort;
 import io.tollgate.console.client.UsagePort;
 import io.tollgate.console.quickstart.QuickStartPresenter.Step;
+import io.tollgate.console.registry.RegistryForm;
 import io.tollgate.console.ui.AttemptFeed;
 import io.tollgate.console.ui.Background;
 import io.tollgate.console.ui.ConsoleLayout;
@@ -29,6 +30,7 @@ import io.tollgate.console.ui.Right;
 import io.tollgate.console.ui.Scope;
 import io.tollgate.console.ui.Scopes;
 import io.tollgate.console.ui.SecretDialogs;
+import io.tollgate.console.ui.StepForm;
 import io.tollgate.console.ui.Texts;
 import io.tollgate.console.ui.Toasts;
 import io.tollgate.console.ui.UnavailablePanel;
@@ -134,7 +136,10 @@ final class QuickStartView extends Div
 
     @Override
     public void showRegistry(List<ProviderResponse> providers) {
-        show(Step.REGISTRY, new RegistryForm(providers, presenter::createRegistry, presenter::testConnection));
+        show(
+                Step.REGISTRY,
+                new RegistryForm(
+                        "action.continue", true, providers, presenter::createRegistry, presenter::testConnection));
         content.add(defaultsButton());
     }
 

@@ -33,6 +33,10 @@ final class AccountMenu extends MenuBar {
         var who = new Div(name, new Span(user.email()));
         who.addClassName("account");
         root.getSubMenu().addItem(who).setEnabled(false);
+        root.getSubMenu()
+                .addItem(
+                        getTranslation("layout.account.open"),
+                        click -> UI.getCurrent().navigate(Paths.ACCOUNT));
         root.getSubMenu().addItem(getTranslation("layout.sign-out"), click -> signOut(user));
     }
 

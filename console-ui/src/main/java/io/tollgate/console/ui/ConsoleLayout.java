@@ -11,8 +11,12 @@ import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.RouteParameters;
 import io.tollgate.console.client.ApiException;
+import io.tollgate.console.client.ConsumerPort;
+import io.tollgate.console.client.RegistryPort;
 import io.tollgate.tenant.api.GatewayResponse;
 import io.tollgate.tenant.api.MeResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The frame around every page: where you are, where you can go, who you are. */
 public final class ConsoleLayout extends AppLayout implements AfterNavigationObserver {
@@ -20,10 +24,17 @@ public final class ConsoleLayout extends AppLayout implements AfterNavigationObs
     private static final long serialVersionUID = 1L;
 
     private final transient Scopes scopes;
+    private transient @Nullable Scope current;
     private final ScopeSwitcher switcher = new ScopeSwitcher();
     private final Div navigation = new Div();
 
-    ConsoleLayout(Scopes scopes, CurrentUser user) {
+    ConsoleLayout(
+            Scopes scopes,
+            CurrentUser user,
+            ConsumerPort consumers,
+            RegistryPort registries,
+            Background background,
+            Texts texts) {
         this.scopes = scopes;
         setPrimarySection(Section.DRAWER);
         var skip = new Anchor("#main", getTranslation("layout.skip"));
@@ -31,7 +42,8 @@ public final class ConsoleLayout extends AppLayout implements AfterNavigationObs
         skip.setRouterIgnore(true);
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(getTranslation("layout.toggle"));
-        var end = new Div(new ThemeSwitch(), new AccountMenu(user));
+        var palette = new CommandPalette(consumers, registries, background, texts, () -> current);
+        var end = new Div(palette, new ThemeSwitch(), new AccountMenu(user));
         end.addClassName("top-bar-end");
         var bar = new Div(skip, toggle, switcher, end);
         bar.addClassName("top-bar");
@@ -46,13 +58,23 @@ public final class ConsoleLayout extends AppLayout implements AfterNavigationObs
         try {
             show(scopes.resolve(parameters.get("organization"), parameters.get("gateway")), event);
         } catch (ApiException e) {
-            // the page itself says what is wrong; the frame then has no scope to show
+            showWithoutScope(event); // the page itself says what is wrong
+        }
+    }
+
+    /** An address that names nothing of this person's still leads to what is theirs. */
+    private void showWithoutScope(AfterNavigationEvent event) {
+        try {
+            show(scopes.resolve(Optional.empty(), Optional.empty()), event);
+        } catch (ApiException e) {
+            current = null;
             switcher.clear();
             navigation.removeAll();
         }
     }
 
     private void show(Scope scope, AfterNavigationEvent event) {
+        current = scope;
         switcher.show(scope);
         navigation.removeAll();
         var membership = scope.membership();
@@ -70,20 +92,13 @@ public final class ConsoleLayout extends AppLayout implements AfterNavigationObs
         return brand;
     }
 
-    private SideNav gatewayItems(Scope scope, MeResponse.Membership organization, GatewayResponse gateway) {
-        String in = organization.slug();
-        var nav = new SideNav(gateway.name());
-        add(nav, scope, Right.USAGE_READ, item("nav.overview", Paths.gateway(in, gateway.slug()), "home"));
-        add(nav, scope, Right.GATEWAY_WRITE, item("nav.start", Paths.start(in, gateway.slug()), "rocket"));
-        add(nav, scope, Right.CONSUMER_READ, item("nav.consumers", Paths.consumers(in, gateway.slug()), "users"));
-        return nav;
-    }
-
     /** What a person may not open is not there. */
-    private static void add(SideNav nav, Scope scope, Right right, SideNavItem item) {
-        if (scope.can(right)) {
-            nav.addItem(item);
-        }
+    private SideNav gatewayItems(Scope scope, MeResponse.Membership organization, GatewayResponse gateway) {
+        var nav = new SideNav(gateway.name());
+        NavRegistry.pages(organization.slug(), gateway.slug()).stream()
+                .filter(page -> scope.can(page.right()))
+                .forEach(page -> nav.addItem(item(page.key(), page.path(), page.icon())));
+        return nav;
     }
 
     private SideNav organizationItems(MeResponse.Membership organization) {

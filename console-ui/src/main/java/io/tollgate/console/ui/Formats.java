@@ -25,6 +25,7 @@ public final class Formats {
     private static final DateTimeFormatter TIME_TODAY = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
     private static final DateTimeFormatter TIME_EARLIER =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss.SSS", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter FULL =
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss.SSS z", Locale.ENGLISH);
 
@@ -134,6 +135,11 @@ public final class Formats {
             return duration.toHours() + " h";
         }
         return duration.toMinutes() > 0 ? duration.toMinutes() + " min" : duration.toSeconds() + " s";
+    }
+
+    /** {@code 21 Nov 2026}. */
+    public static String day(Instant at, ZoneId zone) {
+        return DAY.format(at.atZone(zone));
     }
 
     public static String instant(Instant at, ZoneId zone) {

@@ -1,8 +1,10 @@
 package io.tollgate.console.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 
 /** One heading, one sentence of purpose, at most one primary action. */
@@ -19,5 +21,14 @@ public final class PageHeader extends Div {
         var buttons = new Div(actions);
         buttons.addClassName("page-actions");
         add(text, buttons);
+    }
+
+    /** Puts the list this page belongs to above its heading. */
+    public PageHeader under(String label, String path) {
+        var way = new Nav(new Anchor(path, label));
+        way.setAriaLabel(getTranslation("layout.breadcrumb"));
+        way.addClassName("breadcrumb");
+        addComponentAsFirst(way);
+        return this;
     }
 }

@@ -10,6 +10,12 @@ public final class Paths {
     public static final String GATEWAY_START = GATEWAY + "/start";
     public static final String CONSUMERS = GATEWAY + "/consumers";
 
+    public static final String CONSUMER = CONSUMERS + "/:consumer";
+    public static final String REGISTRIES = GATEWAY + "/registries";
+    public static final String REGISTRY_NEW = REGISTRIES + "/new";
+    public static final String SETTINGS = GATEWAY + "/settings";
+    public static final String ACCOUNT = "account";
+
     private Paths() {}
 
     public static String organization(String slug) {
@@ -26,6 +32,22 @@ public final class Paths {
 
     public static String start(String organizationSlug, String gatewaySlug) {
         return gateway(organizationSlug, gatewaySlug) + "/start";
+    }
+
+    public static String consumer(String organizationSlug, String gatewaySlug, String consumerId) {
+        return consumers(organizationSlug, gatewaySlug) + "/" + consumerId;
+    }
+
+    public static String registries(String organizationSlug, String gatewaySlug) {
+        return gateway(organizationSlug, gatewaySlug) + "/registries";
+    }
+
+    public static String newRegistry(String organizationSlug, String gatewaySlug) {
+        return registries(organizationSlug, gatewaySlug) + "/new";
+    }
+
+    public static String settings(String organizationSlug, String gatewaySlug) {
+        return gateway(organizationSlug, gatewaySlug) + "/settings";
     }
 
     public static String consumers(String organizationSlug, String gatewaySlug) {

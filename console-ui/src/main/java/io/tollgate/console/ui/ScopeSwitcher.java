@@ -24,17 +24,18 @@ final class ScopeSwitcher extends Nav {
     void show(Scope scope) {
         removeAll();
         var membership = scope.membership();
-        if (membership == null) {
-            return;
+        if (membership == null && scope.me().memberships().isEmpty()) {
+            return; // somebody new has nothing to choose from
         }
+        String current = membership == null ? getTranslation("layout.choose.organization") : membership.name();
         var bar = new MenuBar();
         bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
         MenuItem organizations = bar.addItem(Icons.of("building"));
-        organizations.add(name(membership.name()));
-        organizations.setAriaLabel(getTranslation("layout.organization", "name", membership.name()));
+        organizations.add(name(current));
+        organizations.setAriaLabel(getTranslation("layout.organization", "name", current));
         scope.me().memberships().forEach(other -> entry(organizations, other.name(), Paths.organization(other.slug())));
         entry(organizations, getTranslation("layout.create.organization"), Paths.START);
-        if (!scope.gateways().isEmpty()) {
+        if (membership != null && !scope.gateways().isEmpty()) {
             addGateways(bar, scope, membership.slug());
         }
         add(bar);

@@ -37,8 +37,21 @@ public final class TextCatalog implements I18NProvider {
     private static String fill(String text, Object... namedValues) {
         String filled = text;
         for (int i = 0; i + 1 < namedValues.length; i += 2) {
-            filled = filled.replace("{" + namedValues[i] + "}", String.valueOf(namedValues[i + 1]));
+            String value = String.valueOf(namedValues[i + 1]);
+            filled = numbered(filled, String.valueOf(namedValues[i]), value).replace("{" + namedValues[i] + "}", value);
         }
         return filled;
+    }
+
+    /** {@code {count|request|requests}} is {@code 1 request} or {@code 3 requests}. */
+    private static String numbered(String text, String name, String value) {
+        int start = text.indexOf("{" + name + "|");
+        int end = start < 0 ? -1 : text.indexOf('}', start);
+        if (end < 0) {
+            return text;
+        }
+        String[] forms = text.substring(start + name.length() + 2, end).split("\\|", 2);
+        String form = value.equals("1") || forms.length == 1 ? forms[0] : forms[1];
+        return text.substring(0, start) + value + " " + form + numbered(text.substring(end + 1), name, value);
     }
 }

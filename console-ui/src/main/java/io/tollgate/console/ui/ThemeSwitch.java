@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Chooses light, dark or the system's theme; takes effect at once and is kept for a year in this browser. */
-final class ThemeSwitch extends MenuBar {
+public final class ThemeSwitch extends MenuBar {
 
     private static final long serialVersionUID = 1L;
 
@@ -20,10 +20,18 @@ final class ThemeSwitch extends MenuBar {
             + (location.protocol === 'https:' ? '; secure' : '');
             """;
 
+    private final boolean named;
     private final MenuItem root;
     private final Map<ThemeChoice, MenuItem> items = new EnumMap<>(ThemeChoice.class);
 
+    /** An icon alone. */
     ThemeSwitch() {
+        this(false);
+    }
+
+    /** @param named whether the choice in force stands beside the icon */
+    public ThemeSwitch(boolean named) {
+        this.named = named;
         addThemeVariants(MenuBarVariant.LUMO_ICON, MenuBarVariant.LUMO_TERTIARY);
         root = addItem(Icons.of("system"));
         root.setAriaLabel(getTranslation("layout.theme"));
@@ -59,5 +67,8 @@ final class ThemeSwitch extends MenuBar {
                     case LIGHT -> "sun";
                     case DARK -> "moon";
                 }));
+        if (named) {
+            root.add(getTranslation("layout.theme." + chosen.code()));
+        }
     }
 }

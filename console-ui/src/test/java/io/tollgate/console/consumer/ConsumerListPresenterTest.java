@@ -24,6 +24,7 @@ class ConsumerListPresenterTest {
             world.services().registries(),
             world.usage(),
             new ImmediateBackground(),
+            world.clock(),
             new TextCatalog().in(Locale.ENGLISH));
 
     @Test

@@ -43,7 +43,7 @@ class GatewayListPresenterTest {
                 .containsExactly(
                         "cards [main]",
                         "Last 24 h: 0 requests · $0.00 · — errors",
-                        "Last 24 h: 1 requests · $0.50 · 0.0 % errors");
+                        "Last 24 h: 1 request · $0.50 · 0.0 % errors");
     }
 
     @Test

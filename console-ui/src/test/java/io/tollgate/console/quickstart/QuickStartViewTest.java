@@ -56,6 +56,18 @@ class QuickStartViewTest {
     }
 
     @Test
+    void aShortNameNobodyChoseIsLeftToTheServerToVary() {
+        // given a colleague who took the name that follows from the same mail domain
+        pages.open("start");
+        // when
+        pages.click("Continue");
+        field("Short name in addresses").setValue("production");
+        pages.click("Continue");
+        // then
+        assertThat(world.platform().chosenSlugs()).containsExactly("", "production");
+    }
+
+    @Test
     void aMissingNameIsSaidAtItsField() {
         // given
         pages.open("start");

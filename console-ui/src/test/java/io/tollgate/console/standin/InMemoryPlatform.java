@@ -32,6 +32,7 @@ import io.tollgate.tenant.api.TestConnectionRequest;
 import io.tollgate.tenant.api.TestConnectionResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -51,6 +52,7 @@ public final class InMemoryPlatform {
     private volatile String gatewayUrl = "http://localhost:8081";
     private volatile boolean down;
     private volatile boolean refusesLists;
+    private final List<String> chosenSlugs = new CopyOnWriteArrayList<>();
 
     public void gatewayUrl(String url) {
         gatewayUrl = url;
@@ -58,6 +60,11 @@ public final class InMemoryPlatform {
 
     public void down(boolean isDown) {
         down = isDown;
+    }
+
+    /** The short names that were sent, in order; empty where the choice was left to the server. */
+    public List<String> chosenSlugs() {
+        return List.copyOf(chosenSlugs);
     }
 
     /** As for a role that may not read consumers and registries. */
@@ -76,7 +83,8 @@ public final class InMemoryPlatform {
 
     public OrganizationResponse createOrganization(CreateOrganizationRequest request) {
         requireUp();
-        String slug = request.slug() == null ? request.name() : request.slug();
+        chosenSlugs.add(text(request.slug()));
+        String slug = request.slug() == null ? derived(request.name()) : request.slug();
         require(!slug.equals("taken"), "slug", "“taken” is used by another organization. Choose another short name.");
         var id = new OrganizationId(UUID.randomUUID());
         memberships.add(new MeResponse.Membership(id, slug, request.name(), MemberRole.OWNER));
@@ -108,7 +116,10 @@ public final class InMemoryPlatform {
 
     public GatewayResponse createGateway(OrganizationId organization, CreateGatewayRequest request) {
         requireUp();
-        String slug = text(request.slug());
+        chosenSlugs.add(text(request.slug()));
+        String slug = request.slug() == null
+                ? derived(organization(organization).slug() + "-" + request.name())
+                : request.slug();
         require(!slug.contains("taken"), "slug", "“" + slug + "” is used by another gateway. Choose another.");
         var gateway = new GatewayResponse(
                 new GatewayId(UUID.randomUUID()),
@@ -187,7 +198,7 @@ public final class InMemoryPlatform {
                 "name",
                 "A consumer named “" + request.name() + "” exists in this gateway. Choose another name.");
         var id = new ConsumerId(UUID.randomUUID());
-        var key = newKey(id, request.keyName() == null ? "key" : request.keyName());
+        var key = newKey(id, request.keyName() == null ? "key" : request.keyName(), null);
         var consumer = new ConsumerResponse(
                 id,
                 gateway,
@@ -204,9 +215,31 @@ public final class InMemoryPlatform {
         return new CreatedConsumerResponse(consumer, key);
     }
 
+    public ConsumerResponse consumer(GatewayId gateway, ConsumerId id) {
+        requireUp();
+        return consumers.stream()
+                .filter(known -> known.gatewayId().equals(gateway) && known.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ApiException.NotFound(""));
+    }
+
+    public void deleteConsumer(ConsumerId id) {
+        requireUp();
+        consumers.removeIf(known -> known.id().equals(id));
+    }
+
+    public void deleteRegistry(RegistryId id) {
+        requireUp();
+        boolean used = consumers.stream().anyMatch(known -> known.registryIds().contains(id));
+        if (used) {
+            throw new ApiException.Conflict("A consumer still uses this registry. Detach it there first.", List.of());
+        }
+        registries.removeIf(known -> known.id().equals(id));
+    }
+
     public CreatedKeyResponse createKey(ConsumerId consumer, CreateKeyRequest request) {
         requireUp();
-        var created = newKey(consumer, request.name());
+        var created = newKey(consumer, request.name(), request.expiresAt());
         replaceKeys(
                 consumer,
                 keys -> Stream.concat(keys.stream(), Stream.of(created.key())).toList());
@@ -248,7 +281,7 @@ public final class InMemoryPlatform {
                         old.createdAt()));
     }
 
-    private static CreatedKeyResponse newKey(ConsumerId consumer, String name) {
+    private static CreatedKeyResponse newKey(ConsumerId consumer, String name, @Nullable Instant expiresAt) {
         String secret = "ag_" + UUID.randomUUID().toString().replace("-", "") + "x7Qp";
         var key = new KeyResponse(
                 UUID.randomUUID().toString().substring(0, 8),
@@ -258,7 +291,7 @@ public final class InMemoryPlatform {
                 secret.substring(secret.length() - 4),
                 true,
                 NOW,
-                null);
+                expiresAt);
         return new CreatedKeyResponse(key, secret);
     }
 
@@ -293,6 +326,10 @@ public final class InMemoryPlatform {
         if (down) {
             throw new ApiException.Unavailable("configuration service", null);
         }
+    }
+
+    private static String derived(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     }
 
     private void requireListable() {

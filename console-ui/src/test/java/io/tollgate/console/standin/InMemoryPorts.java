@@ -7,6 +7,7 @@ import io.tollgate.console.client.RegistryPort;
 import io.tollgate.contract.id.ConsumerId;
 import io.tollgate.contract.id.GatewayId;
 import io.tollgate.contract.id.OrganizationId;
+import io.tollgate.contract.id.RegistryId;
 import io.tollgate.tenant.api.ConsumerResponse;
 import io.tollgate.tenant.api.CreateConsumerRequest;
 import io.tollgate.tenant.api.CreateGatewayRequest;
@@ -75,6 +76,11 @@ final class InMemoryPorts {
         }
 
         @Override
+        public void delete(OrganizationId organization, GatewayId gateway, RegistryId registry) {
+            platform.deleteRegistry(registry);
+        }
+
+        @Override
         public TestConnectionResponse test(
                 OrganizationId organization, GatewayId gateway, TestConnectionRequest request) {
             return platform.testConnection(request);
@@ -85,6 +91,16 @@ final class InMemoryPorts {
         @Override
         public List<ConsumerResponse> list(OrganizationId organization, GatewayId gateway) {
             return platform.consumersOf(gateway);
+        }
+
+        @Override
+        public ConsumerResponse get(OrganizationId organization, GatewayId gateway, ConsumerId consumer) {
+            return platform.consumer(gateway, consumer);
+        }
+
+        @Override
+        public void delete(OrganizationId organization, GatewayId gateway, ConsumerId consumer) {
+            platform.deleteConsumer(consumer);
         }
 
         @Override

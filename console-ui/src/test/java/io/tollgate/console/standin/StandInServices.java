@@ -9,6 +9,7 @@ import io.tollgate.console.client.UsagePort.RequestRow;
 import io.tollgate.contract.id.ConsumerId;
 import io.tollgate.contract.id.GatewayId;
 import io.tollgate.contract.id.OrganizationId;
+import io.tollgate.contract.id.RegistryId;
 import io.tollgate.tenant.api.CreateConsumerRequest;
 import io.tollgate.tenant.api.CreateGatewayRequest;
 import io.tollgate.tenant.api.CreateKeyRequest;
@@ -120,12 +121,22 @@ public final class StandInServices implements AutoCloseable {
 
     private @Nullable Object inGateway(HttpExchange exchange, String[] parts, boolean post) throws IOException {
         var gateway = gateway(parts[6]);
-        return switch (parts[7] + parts.length) {
+        String delete = exchange.getRequestMethod().equals("DELETE") ? "DELETE " : "";
+        return switch (delete + parts[7] + parts.length) {
             case "registries8" ->
                 post
                         ? platform.createRegistry(
                                 organization(parts[4]), gateway, read(exchange, CreateRegistryRequest.class))
                         : page(platform.registriesOf(gateway));
+            case "DELETE registries9" -> {
+                platform.deleteRegistry(RegistryId.fromString(parts[8]));
+                yield null;
+            }
+            case "DELETE consumers9" -> {
+                platform.deleteConsumer(ConsumerId.fromString(parts[8]));
+                yield null;
+            }
+            case "consumers9" -> platform.consumer(gateway, ConsumerId.fromString(parts[8]));
             case "registries9" -> platform.testConnection(read(exchange, TestConnectionRequest.class));
             case "consumers8" ->
                 post
@@ -133,7 +144,7 @@ public final class StandInServices implements AutoCloseable {
                         : page(platform.consumersOf(gateway));
             case "consumers10" ->
                 platform.createKey(ConsumerId.fromString(parts[8]), read(exchange, CreateKeyRequest.class));
-            case "consumers11" -> {
+            case "DELETE consumers11" -> {
                 platform.revokeKey(ConsumerId.fromString(parts[8]), parts[10]);
                 yield null;
             }

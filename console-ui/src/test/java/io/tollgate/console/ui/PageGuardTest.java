@@ -70,7 +70,7 @@ class PageGuardTest {
         // when
         pages.open("o/acme/g/acme-main");
         // then
-        assertThat(pages.navigation()).containsExactly("Overview", "Gateways");
+        assertThat(pages.navigation()).containsExactly("Overview", "Gateway settings", "Gateways");
     }
 
     @Test

@@ -3,11 +3,14 @@ package io.tollgate.console.ui;
 import com.github.mvysny.fakeservlet.FakeRequest;
 import com.github.mvysny.kaributesting.v10.LocatorJ;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.NotificationsKt;
 import com.github.mvysny.kaributesting.v10.Routes;
 import com.github.mvysny.kaributesting.v10.mock.MockVaadinServlet;
+import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.HasErrorParameter;
@@ -23,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The console's pages without a browser: navigation, components and access rights are real, the network is not there. */
@@ -65,6 +69,18 @@ public final class Pages implements AutoCloseable {
     public void click(String text) {
         LocatorJ._click(LocatorJ._get(Button.class, spec -> spec.withText(text)));
         settle();
+    }
+
+    /** Presses the verb of the confirmation that is open. */
+    public void confirm() {
+        ConfirmDialogKt._fireConfirm(LocatorJ._get(ConfirmDialog.class));
+        settle();
+    }
+
+    public String notifications() {
+        return NotificationsKt.getNotifications().stream()
+                .map(toast -> String.join(" ", texts(toast).toList()))
+                .collect(Collectors.joining(" "));
     }
 
     public String heading() {

@@ -161,7 +161,7 @@ final class Lane {
             exchange.failed();
             while (!waiting.isEmpty()) {
                 Claim claim = waiting.removeFirst();
-                work.answer(claim, decideAlone(claim, nanoTime.getAsLong()));
+                work.answer(claim, LocalDecisions.withoutStore(claim, nanoTime.getAsLong()));
             }
         }
         work.run(this, store, opener);
@@ -216,7 +216,7 @@ final class Lane {
     private @Nullable Decision decide(Claim claim, LaneWork work) {
         long now = nanoTime.getAsLong();
         if (!store.available()) {
-            return decideAlone(claim, now);
+            return LocalDecisions.withoutStore(claim, now);
         }
         boolean enough = true;
         for (LocalLimit limit : claim.limits()) {
@@ -233,51 +233,13 @@ final class Lane {
             }
             enough &= need.full() == 0 || unreachable || cell.free(now) >= need.full();
         }
-        return enough ? take(claim, now) : null;
+        return enough ? LocalDecisions.take(claim, now) : null;
     }
 
     private @Nullable Decision park(Claim claim, LaneWork work) {
         parked.add(claim);
         work.park(claim);
         return null;
-    }
-
-    /** Without the store: limits by this node's share, hard budgets by what is left of the lease. */
-    private Decision decideAlone(Claim claim, long now) {
-        for (LocalLimit limit : claim.limits()) {
-            if (!limit.hasPlace(now) && limit.failsClosed()) {
-                return new Decision.LimitUnknown(limit.limit());
-            }
-            if (!limit.hasPlace(now) && !limit.hasShare(now)) {
-                return new Decision.LimitFull(limit.limit());
-            }
-        }
-        for (Need need : claim.needs()) {
-            if (need.cell().strictness() == Strictness.HARD && need.cell().free(now) < need.must()) {
-                return new Decision.CellUnknown(need.cell());
-            }
-        }
-        return take(claim, now);
-    }
-
-    private Decision take(Claim claim, long now) {
-        List<Claim.Passed> passed = new ArrayList<>(claim.limits().size());
-        for (LocalLimit limit : claim.limits()) {
-            if (limit.hasPlace(now)) {
-                limit.takePlace(now);
-            } else {
-                limit.takeShare(now);
-            }
-            passed.add(new Claim.Passed(limit.limit(), limit.remaining(), limit.over()));
-        }
-        List<Hold> holds = new ArrayList<>(claim.needs().size());
-        for (Need need : claim.needs()) {
-            boolean hard = need.cell().strictness() == Strictness.HARD;
-            long amount = hard ? Math.min(need.full(), need.cell().free(now)) : need.full();
-            need.cell().hold(amount);
-            holds.add(new Hold(need.cell(), amount));
-        }
-        return new Decision.Taken(holds, passed);
     }
 
     private @Nullable Decision decideFirst(Claim first, Reply reply, LaneExchange exchange, LaneWork work) {
@@ -291,7 +253,7 @@ final class Lane {
             again |= status == CellState.Status.OTHER_EPOCH || status == CellState.Status.MISSING;
         }
         if (reply.granted()) {
-            return take(first, nanoTime.getAsLong());
+            return LocalDecisions.take(first, nanoTime.getAsLong());
         }
         for (LocalLimit limit : first.limits()) {
             if (!exchange.hadPlace(limit, reply) && limit.enforced()) {
@@ -317,7 +279,7 @@ final class Lane {
             flushWanted = false;
             while (!waiting.isEmpty()) {
                 Claim claim = waiting.removeFirst();
-                work.answer(claim, decideAlone(claim, nanoTime.getAsLong()));
+                work.answer(claim, LocalDecisions.withoutStore(claim, nanoTime.getAsLong()));
             }
             return;
         }

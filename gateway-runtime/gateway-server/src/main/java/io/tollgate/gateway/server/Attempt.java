@@ -1,7 +1,6 @@
 package io.tollgate.gateway.server;
 
 import io.tollgate.contract.id.EventId;
-import io.tollgate.contract.money.PicoUsd;
 import io.tollgate.contract.money.Price;
 import io.tollgate.contract.money.TokenUsage;
 import io.tollgate.contract.usage.UsageEvent;
@@ -34,8 +33,7 @@ final class Attempt implements UpstreamListener {
     private final ChatCompletion completion;
     private final ProxyServices services;
     private final Target target;
-    private final @Nullable Price price;
-    private final EventId id;
+    private final AttemptEvents events;
     private final Recording recording;
     private final Answer answer = new Answer();
     private final byte[] promptSample;
@@ -69,9 +67,15 @@ final class Attempt implements UpstreamListener {
         this.completion = completion;
         this.services = services;
         this.target = target;
-        this.price = price;
-        this.id = new EventId(completion.proxy().id(), number);
         ChatRequest request = completion.parsed();
+        this.events = new AttemptEvents(
+                completion.proxy(),
+                completion.caller(),
+                request,
+                target,
+                price,
+                new EventId(completion.proxy().id(), number),
+                services.clock());
         this.bodyBytes = request.body().length;
         this.promptSample = TokenCounter.promptSample(request.body());
         this.streamed = request.stream();
@@ -231,19 +235,23 @@ final class Attempt implements UpstreamListener {
         });
     }
 
-    /** The client left: stops the upstream and settles what was delivered. False when that is not for this attempt to do. */
+    /**
+     * The client left, or the node must: stops the upstream and settles what was delivered. False when that is not for this
+     * attempt to do.
+     */
     boolean abort() {
         if (ended) {
             return false;
         }
+        Outcome outcome = completion.proxy().link().wasCut() ? Outcome.NODE_LOST : Outcome.CLIENT_ABORTED;
         cancelCall();
         if (!sent) {
             ended = true;
-            close(event(Outcome.CLIENT_ABORTED, 499, null, TokenUsage.NONE, Source.NONE), durable -> {});
+            close(event(outcome, 499, null, TokenUsage.NONE, Source.NONE), durable -> {});
             return true;
         }
         Relay to = relay;
-        finish(Outcome.CLIENT_ABORTED, to != null && to.begun() ? 200 : 499, null, durable -> {});
+        finish(outcome, to != null && to.begun() ? 200 : 499, null, durable -> {});
         return true;
     }
 
@@ -305,31 +313,6 @@ final class Attempt implements UpstreamListener {
     }
 
     private UsageEvent event(Outcome outcome, int status, @Nullable String errorCode, TokenUsage usage, Source source) {
-        var caller = completion.caller();
-        var snapshot = caller.gateway().snapshot();
-        PicoUsd cost = price == null ? null : price.cost(usage);
-        return new UsageEvent(
-                id,
-                snapshot.organizationId(),
-                snapshot.gatewayId(),
-                caller.consumer().config().id(),
-                caller.keyId(),
-                target.registry().id(),
-                target.registry().provider(),
-                completion.parsed().model(),
-                target.model(),
-                caller.route(),
-                streamed,
-                completion.proxy().startedAt(),
-                services.clock().instant(),
-                firstByteMillis,
-                status,
-                outcome,
-                errorCode,
-                usage,
-                source,
-                price == null ? null : price.version(),
-                cost,
-                snapshot.version());
+        return events.event(outcome, status, errorCode, usage, source, firstByteMillis);
     }
 }

@@ -2,10 +2,7 @@ package io.tollgate.gateway.server;
 
 import io.tollgate.contract.config.RegistryConfig;
 import io.tollgate.contract.money.PicoUsd;
-import io.tollgate.contract.money.Price;
-import io.tollgate.contract.money.TokenUsage;
 import io.tollgate.contract.usage.UsageEvent;
-import io.tollgate.gateway.admission.Admission.Demand;
 import io.tollgate.gateway.admission.Admission.Grant;
 import io.tollgate.gateway.admission.Admission.Verdict;
 import io.tollgate.gateway.config.ProviderCredentials.CredentialUnusableException;
@@ -39,8 +36,6 @@ final class ChatCompletion extends Deadline implements BodyReader.Done {
 
     private static final HttpString SELECTED_PROVIDER = new HttpString("X-Selected-Provider");
     private static final HttpString SELECTED_MODEL = new HttpString("X-Selected-Model");
-    /** Covers what a chat template adds to a prompt that has next to no text. */
-    private static final int TEMPLATE_TOKENS = 64;
 
     private final ProxyRequest proxy;
     private final ProxyServices services;
@@ -116,46 +111,9 @@ final class ChatCompletion extends Deadline implements BodyReader.Done {
             refuse(Refusal.of(GatewayError.USAGE_LOG_UNAVAILABLE, "usage cannot be recorded at the moment; try again"));
             return;
         }
-        Target first = found.getFirst();
-        Price price = priceOf(first);
-        long promptTokens = parsed.body().length
-                + TEMPLATE_TOKENS
-                + parsed.mediaParts() * services.settings().mediaPartTokens();
-        long perChoice = parsed.cap() >= 0 ? parsed.cap() : services.settings().defaultMaxOutputTokens();
-        TokenUsage most = TokenUsage.of(promptTokens, perChoice * parsed.choices());
-        targets = found.stream().filter(target -> affordable(target, price)).toList();
-        Demand demand = new Demand(
-                proxy.id(),
-                caller,
-                first.registry().provider(),
-                first.model(),
-                costliest(price, most),
-                promptTokens,
-                most.output(),
-                parsed.stream());
-        services.admission().admit(demand, loop.thread(), this::decided);
-    }
-
-    /** A registry without a price never stands in for one that has one: that would make its usage free. */
-    private boolean affordable(Target target, @Nullable Price firstPrice) {
-        return firstPrice == null || priceOf(target) != null;
-    }
-
-    private @Nullable Price costliest(@Nullable Price first, TokenUsage most) {
-        Price found = first;
-        for (Target target : targets) {
-            Price price = priceOf(target);
-            if (found != null && price != null && price.cost(most).compareTo(found.cost(most)) > 0) {
-                found = price;
-            }
-        }
-        return found;
-    }
-
-    private @Nullable Price priceOf(Target target) {
-        return caller.gateway()
-                .price(target.registry().provider(), target.model(), proxy.startedAt())
-                .orElse(null);
+        ChatDemand asked = ChatDemand.of(proxy, services.settings(), caller, parsed, found);
+        targets = asked.targets();
+        services.admission().admit(asked.demand(), loop.thread(), this::decided);
     }
 
     private void decided(Verdict verdict) {
@@ -224,7 +182,7 @@ final class ChatCompletion extends Deadline implements BodyReader.Done {
         }
         byte[] body = BodySplice.rewrite(parsed(), target.model(), parsed().stream(), capFor(parsed()));
         retries.started();
-        Attempt next = new Attempt(this, services, target, priceOf(target), retries.number());
+        Attempt next = new Attempt(this, services, target, ChatDemand.priceOf(proxy, caller, target), retries.number());
         attempt = next;
         next.start(upstream, new UpstreamRequest(registry, credential, target.model(), parsed().stream(), body));
     }

@@ -52,6 +52,10 @@ final class EventEncoder {
     private static final byte[] AUDIO_OUTPUT = ascii(",\"audio_output\":");
     private static final byte[] IMAGES = ascii(",\"images\":");
     private static final byte[] CALLS = ascii(",\"calls\":");
+    private static final byte[] NOTHING_MORE_IN =
+            ascii(",\"cached_read\":0,\"cache_write5m\":0,\"cache_write1h\":0,\"audio_input\":0");
+    private static final byte[] NOTHING_MORE_OUT =
+            ascii(",\"reasoning\":0,\"audio_output\":0,\"images\":0,\"calls\":0");
     private static final byte[] USAGE_SOURCE = ascii("},\"usage_source\":");
     private static final byte[] PRICE_VERSION = ascii(",\"price_version\":");
     private static final byte[] COST = ascii(",\"cost\":{\"value\":");
@@ -122,15 +126,23 @@ final class EventEncoder {
 
     private void tokens(TokenUsage usage) {
         number(USAGE, usage.input());
-        number(CACHED_READ, usage.cachedRead());
-        number(CACHE_WRITE_5M, usage.cacheWrite5m());
-        number(CACHE_WRITE_1H, usage.cacheWrite1h());
-        number(AUDIO_INPUT, usage.audioInput());
+        if ((usage.cachedRead() | usage.cacheWrite5m() | usage.cacheWrite1h() | usage.audioInput()) == 0) {
+            put(NOTHING_MORE_IN);
+        } else {
+            number(CACHED_READ, usage.cachedRead());
+            number(CACHE_WRITE_5M, usage.cacheWrite5m());
+            number(CACHE_WRITE_1H, usage.cacheWrite1h());
+            number(AUDIO_INPUT, usage.audioInput());
+        }
         number(OUTPUT, usage.output());
-        number(REASONING, usage.reasoning());
-        number(AUDIO_OUTPUT, usage.audioOutput());
-        number(IMAGES, usage.images());
-        number(CALLS, usage.calls());
+        if ((usage.reasoning() | usage.audioOutput() | usage.images() | usage.calls()) == 0) {
+            put(NOTHING_MORE_OUT);
+        } else {
+            number(REASONING, usage.reasoning());
+            number(AUDIO_OUTPUT, usage.audioOutput());
+            number(IMAGES, usage.images());
+            number(CALLS, usage.calls());
+        }
     }
 
     private void id(EventId id) {

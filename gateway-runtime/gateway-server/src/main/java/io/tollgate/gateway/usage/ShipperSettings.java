@@ -13,7 +13,7 @@ import java.util.Map;
  * @param usageEvents where batches go: {@code /internal/v1/usage-events} below {@code TOLLGATE_BILLING_URL}
  * @param nodeToken {@code TOLLGATE_NODE_TOKEN}
  * @param nodeId {@code TOLLGATE_NODE_ID}, 1 to 64 letters, digits, dots, dashes or underscores
- * @param linger how long a batch that is not full may wait for more, fixed at 100 ms
+ * @param linger how long a batch that is not full may wait for more, fixed at 250 ms
  * @param connectTimeout fixed at 2 s
  * @param requestTimeout from sending to the answer's last byte, fixed at 10 s
  * @param firstRetry upper bound of the random wait before the first retry, fixed at 200 ms; it doubles with each
@@ -52,7 +52,7 @@ public record ShipperSettings(
                 URI.create(trimmed + "/internal/v1/usage-events"),
                 token,
                 nodeId,
-                Duration.ofMillis(100),
+                Duration.ofMillis(250),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10),
                 Duration.ofMillis(200),

@@ -103,6 +103,9 @@ class EventEncoderTest {
     }
 
     private TokenUsage usage() {
+        if (random.nextBoolean()) {
+            return TokenUsage.of(number(), number());
+        }
         return new TokenUsage(
                 number(), number(), number(), number(), number(), number(), number(), number(), number(), number());
     }

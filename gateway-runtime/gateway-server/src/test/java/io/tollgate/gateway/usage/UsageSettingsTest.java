@@ -60,7 +60,7 @@ class UsageSettingsTest {
         // then
         assertThat(settings.usageEvents())
                 .isEqualTo(URI.create("http://127.0.0.1:8080/billing/internal/v1/usage-events"));
-        assertThat(settings.linger()).isEqualTo(Duration.ofMillis(100));
+        assertThat(settings.linger()).isEqualTo(Duration.ofMillis(250));
         assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.toString()).doesNotContain("agn_secret");
     }

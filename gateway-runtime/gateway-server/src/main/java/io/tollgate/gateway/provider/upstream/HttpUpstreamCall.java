@@ -7,15 +7,12 @@ import io.tollgate.gateway.provider.UpstreamListener;
 import io.undertow.client.ClientCallback;
 import io.undertow.client.ClientConnection;
 import io.undertow.client.ClientExchange;
-import io.undertow.client.ClientRequest;
 import io.undertow.client.ClientResponse;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
-import io.undertow.util.Protocols;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
-import org.xnio.channels.StreamSinkChannel;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
@@ -104,7 +101,7 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
         phase = Phase.WAITING;
         requestSent = false;
         armWithin(settings.firstByteTimeout().toNanos());
-        to.sendRequest(clientRequest(), new ClientCallback<>() {
+        to.sendRequest(OutgoingRequest.headOf(request), new ClientCallback<>() {
             @Override
             public void completed(ClientExchange exchange) {
                 ready(to, exchange);
@@ -115,25 +112,6 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
                 broken(to);
             }
         });
-    }
-
-    private ClientRequest clientRequest() {
-        ClientRequest out = new ClientRequest()
-                .setMethod(request.method())
-                .setProtocol(Protocols.HTTP_1_1)
-                .setPath(request.origin().path() + request.route());
-        HeaderMap headers = out.getRequestHeaders();
-        headers.put(Headers.HOST, request.origin().hostHeader());
-        headers.put(Headers.ACCEPT, "*/*");
-        headers.put(Headers.USER_AGENT, "tollgate");
-        if (request.authorization() != null) {
-            headers.put(Headers.AUTHORIZATION, request.authorization());
-        }
-        if (request.body().length > 0) {
-            headers.put(Headers.CONTENT_TYPE, "application/json");
-            headers.put(Headers.CONTENT_LENGTH, request.body().length);
-        }
-        return out;
     }
 
     private void ready(ClientConnection on, ClientExchange exchange) {
@@ -152,34 +130,7 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
                 broken(on);
             }
         });
-        if (request.body().length == 0) {
-            requestSent = true;
-            return;
-        }
-        StreamSinkChannel sink = exchange.getRequestChannel();
-        ByteBuffer body = ByteBuffer.wrap(request.body());
-        sink.getWriteSetter().set(channel -> write(on, channel, body));
-        write(on, sink, body);
-    }
-
-    private void write(ClientConnection on, StreamSinkChannel sink, ByteBuffer body) {
-        try {
-            while (body.hasRemaining()) {
-                if (sink.write(body) == 0) {
-                    sink.resumeWrites();
-                    return;
-                }
-            }
-            sink.shutdownWrites();
-            if (sink.flush()) {
-                sink.suspendWrites();
-                requestSent = true;
-            } else {
-                sink.resumeWrites();
-            }
-        } catch (IOException e) {
-            broken(on);
-        }
+        OutgoingRequest.sendBody(request.body(), exchange, () -> requestSent = true, () -> broken(on));
     }
 
     private void responded(ClientConnection on, ClientExchange exchange) {

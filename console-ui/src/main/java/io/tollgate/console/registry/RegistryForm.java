@@ -1,4 +1,4 @@
-package io.tollgate.console.quickstart;
+package io.tollgate.console.registry;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.tollgate.console.ui.Formats;
 import io.tollgate.console.ui.Icons;
+import io.tollgate.console.ui.StepForm;
 import io.tollgate.tenant.api.CreateRegistryRequest;
 import io.tollgate.tenant.api.ProviderResponse;
 import io.tollgate.tenant.api.TestConnectionRequest;
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Provider cards, the built-in one chosen; fields only for what the provider needs. */
-final class RegistryForm extends StepForm {
+public final class RegistryForm extends StepForm {
 
     private static final long serialVersionUID = 1L;
 
@@ -29,16 +30,24 @@ final class RegistryForm extends StepForm {
     private final PasswordField apiKey;
     private final TextField model;
     private final Button test;
+    private final boolean asksModel;
     private final Span result = new Span();
     private final transient OnSubmit onSubmit;
 
     /** Receives the registry and, of a provider whose models nobody can know, one model. */
-    interface OnSubmit {
+    public interface OnSubmit {
         void create(CreateRegistryRequest request, String model);
     }
 
-    RegistryForm(List<ProviderResponse> providers, OnSubmit onSubmit, Consumer<TestConnectionRequest> onTest) {
-        super("registry", "action.continue");
+    /** @param asksModel whether a model is wanted for the example programs */
+    public RegistryForm(
+            String submitKey,
+            boolean asksModel,
+            List<ProviderResponse> providers,
+            OnSubmit onSubmit,
+            Consumer<TestConnectionRequest> onTest) {
+        super("quickstart.registry", submitKey);
+        this.asksModel = asksModel;
         this.onSubmit = onSubmit;
         provider.setLabel(getTranslation("quickstart.registry.providers"));
         provider.setItems(providers);
@@ -68,7 +77,7 @@ final class RegistryForm extends StepForm {
                 .ifPresent(provider::setValue);
     }
 
-    void showConnection(TestConnectionResponse answer) {
+    public void showConnection(TestConnectionResponse answer) {
         result.setText(getTranslation(
                 answer.ok() ? "quickstart.registry.test.ok" : "quickstart.registry.test.failed",
                 "message",
@@ -82,7 +91,7 @@ final class RegistryForm extends StepForm {
     }
 
     @Override
-    void submit() {
+    protected void submit() {
         var chosen = Objects.requireNonNull(provider.getValue(), "a card is always chosen");
         String servedModel = model.isVisible() ? model.getValue().strip() : "";
         onSubmit.create(
@@ -116,7 +125,7 @@ final class RegistryForm extends StepForm {
         apiKey.setVisible(remote);
         apiKey.setRequiredIndicatorVisible(chosen.apiKeyRequired());
         apiKey.clear();
-        boolean unknownModels = remote && chosen.suggestedModels().isEmpty();
+        boolean unknownModels = asksModel && remote && chosen.suggestedModels().isEmpty();
         model.setVisible(unknownModels);
         model.setRequiredIndicatorVisible(unknownModels);
         test.setVisible(remote);

@@ -1,4 +1,4 @@
-package io.tollgate.console.quickstart;
+package io.tollgate.console.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
@@ -12,13 +12,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.textfield.TextFieldBase;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.tollgate.console.ui.Shortcuts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One step: heading, fields, one primary button; knows which field an error of the server belongs to. */
-abstract class StepForm extends Div {
+public abstract class StepForm extends Div {
 
     private static final long serialVersionUID = 1L;
 
@@ -26,7 +25,11 @@ abstract class StepForm extends Div {
     private final Div body = new Div();
     private final Button submit;
 
-    StepForm(String key, String submitKey) {
+    /**
+     * @param key of the texts {@code title} and {@code purpose}
+     * @param submitKey of the primary button's text
+     */
+    protected StepForm(String key, String submitKey) {
         addClassName("step-form");
         body.addClassName("step-fields");
         submit = new Button(getTranslation(submitKey), click -> submitIfValid());
@@ -34,18 +37,14 @@ abstract class StepForm extends Div {
         submit.setId("continue");
         var actions = new Div(submit);
         actions.addClassName("step-actions");
-        add(
-                new H2(getTranslation("quickstart." + key + ".title")),
-                new Paragraph(getTranslation("quickstart." + key + ".purpose")),
-                body,
-                actions);
+        add(new H2(getTranslation(key + ".title")), new Paragraph(getTranslation(key + ".purpose")), body, actions);
     }
 
     /** Reads the fields and hands them over. */
-    abstract void submit();
+    protected abstract void submit();
 
     /** @param name the field's name in the API, by which errors find it */
-    final <F extends Component & HasValidation> F field(String name, F field) {
+    protected final <F extends Component & HasValidation> F field(String name, F field) {
         fields.put(name, field);
         body.add(field);
         if (field instanceof TextFieldBase<?, ?>) {
@@ -54,23 +53,23 @@ abstract class StepForm extends Div {
         return field;
     }
 
-    final void addToBody(Component component) {
+    protected final void addToBody(Component component) {
         body.add(component);
     }
 
-    final TextField text(String name, String label, String value) {
+    protected final TextField text(String name, String label, String value) {
         var field = new TextField(label);
         field.setValue(value);
         field.setValueChangeMode(ValueChangeMode.EAGER);
         return field(name, field);
     }
 
-    final void focusFirst() {
+    public final void focusFirst() {
         fields.values().stream().filter(Focusable.class::isInstance).findFirst().ifPresent(StepForm::focus);
     }
 
     /** @return whether every message found its field */
-    final boolean showErrors(Map<String, String> byField) {
+    public final boolean showErrors(Map<String, String> byField) {
         if (byField.isEmpty() || !fields.keySet().containsAll(byField.keySet())) {
             return false;
         }

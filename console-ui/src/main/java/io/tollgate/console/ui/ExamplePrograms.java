@@ -1,4 +1,4 @@
-package io.tollgate.console.quickstart;
+package io.tollgate.console.ui;
 
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -6,11 +6,10 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.tabs.TabSheet;
 import io.tollgate.console.snippet.Snippet;
 import io.tollgate.console.snippet.SnippetService;
-import io.tollgate.console.ui.CopyButton;
 import org.jspecify.annotations.Nullable;
 
 /** The programs in tabs; the shell line holds the key only as long as the page does. */
-final class ExamplePrograms extends Div {
+public final class ExamplePrograms extends Div {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,13 +24,14 @@ final class ExamplePrograms extends Div {
     private final String baseUrl;
     private final transient Runnable onCopied;
 
-    ExamplePrograms(String baseUrl, Runnable onCopied) {
+    /** @param onCopied told whenever something was copied */
+    public ExamplePrograms(String baseUrl, Runnable onCopied) {
         this.baseUrl = baseUrl;
         this.onCopied = onCopied;
         addClassName("programs");
     }
 
-    void show(String model, @Nullable String key) {
+    public void show(String model, @Nullable String key) {
         removeAll();
         String export = snippets.exportLine(key == null ? getTranslation("quickstart.first.placeholder") : key);
         var tabs = new TabSheet();
