@@ -204,6 +204,42 @@ class AuditIT {
         assertThat(gateway).isNotEmpty();
     }
 
+    @Test
+    void everyChangingCallOfAnOperatorMakesExactlyOneEntryToo() {
+        // given
+        String gateway = gateway();
+        String id = gateway.substring(gateway.lastIndexOf('/') + 1);
+        PlatformClient operator = alice.as(installation.operators().platform());
+        int calls = 0;
+
+        for (JsonNode route :
+                alice.as(installation.nodeToken()).get("/internal/v1/routes").json().path("routes")) {
+            String method = route.path("method").asText();
+            String template = route.path("path").asText();
+            boolean ofGateway = template.contains("{gatewayId}");
+            boolean deletesIt = "DELETE".equals(method) && template.endsWith("{gatewayId}");
+            if ("GET".equals(method) || !"operator".equals(route.path("kind").asText()) || !ofGateway || deletesIt) {
+                continue;
+            }
+            long before = newest();
+
+            // when
+            String path = template.replace("{gatewayId}", id)
+                    .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+            Answer answer = operator.send(method, path, "DELETE".equals(method) ? null : "{\"name\":\"x\"}");
+
+            // then
+            assertThat(newest()).as(method + " " + path + " " + answer.status()).isEqualTo(before + 1);
+            assertThat(entries().get(0).at("/actor/kind").asText()).isEqualTo("operator");
+            calls++;
+        }
+        long before = newest();
+        assertThat(operator.delete("/v1/gateways/" + id).status()).isEqualTo(204);
+        assertThat(newest()).isEqualTo(before + 1);
+        System.out.println("AUD-1: " + (calls + 1) + " changing routes of the admin API, one entry each");
+        assertThat(calls).isGreaterThan(10);
+    }
+
     private long newest() {
         return entries().get(0).path("seq").asLong();
     }
