@@ -78,8 +78,8 @@ class CatalogIT {
                 .containsExactly(
                         "api_token_presented r",
                         "change_feed_publication r",
-                        "gateway_domain_lookup r",
                         "gateway_directory_lookup r",
+                        "gateway_domain_lookup r",
                         "invitation_presented r",
                         "key_directory_lookup r",
                         "organization_directory_lookup r",

@@ -26,8 +26,8 @@ public final class TenantWar {
                 directory.resolve("preboot.txt"),
                 server + "network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n" + server
                         + "hazelcast-config-specific-configuration.enabled=false\n" + server
-                        + "microprofile-metrics-configuration.enabled=false\n" + server
-                        + "microprofile-healthcheck-configuration.enabled=false\n");
+                        + "microprofile-metrics-configuration.enabled=false\n"
+                        + "set-microprofile-healthcheck-configuration --enabled=false\n");
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/tenant-server.war"));
     }
 }
