@@ -212,8 +212,10 @@ class AuditIT {
         PlatformClient operator = alice.as(installation.operators().platform());
         int calls = 0;
 
-        for (JsonNode route :
-                alice.as(installation.nodeToken()).get("/internal/v1/routes").json().path("routes")) {
+        for (JsonNode route : alice.as(installation.nodeToken())
+                .get("/internal/v1/routes")
+                .json()
+                .path("routes")) {
             String method = route.path("method").asText();
             String template = route.path("path").asText();
             boolean ofGateway = template.contains("{gatewayId}");
