@@ -18,7 +18,6 @@ import io.tollgate.tenant.idempotency.jpa.JpaIdempotencyRepository;
 import io.tollgate.tenant.operations.Metrics;
 import io.tollgate.tenant.operations.Readiness;
 import io.tollgate.tenant.organization.OrganizationService;
-import io.tollgate.tenant.registry.ConnectionTests;
 import io.tollgate.tenant.registry.ProviderCatalogue;
 import io.tollgate.tenant.registry.RegistryRules;
 import io.tollgate.tenant.registry.RegistryService;
@@ -102,7 +101,7 @@ public class TenantServer {
     private @Nullable Components components;
 
     /** Everything that is built once. */
-    private record Components(
+    record Components(
             TenantSettings settings,
             TenantComponents features,
             PeopleComponents people,
@@ -217,6 +216,12 @@ public class TenantServer {
         built().metrics().close();
     }
 
+    /** For the classes that hand out the rest of it. */
+    @Produces
+    Components components() {
+        return built();
+    }
+
     /** For {@link AdminServer}. */
     AdminComponents admin() {
         return built().admin();
@@ -268,16 +273,6 @@ public class TenantServer {
     }
 
     @Produces
-    ConnectionTests connectionTests() {
-        return built().features().connectionTests;
-    }
-
-    @Produces
-    ProviderCatalogue catalogue() {
-        return built().catalogue();
-    }
-
-    @Produces
     ConsumerService consumers() {
         return built().features().consumers;
     }
@@ -288,42 +283,7 @@ public class TenantServer {
     }
 
     @Produces
-    Directory directory() {
-        return built().directory();
-    }
-
-    @Produces
-    SnapshotReader snapshots() {
-        return built().snapshots();
-    }
-
-    @Produces
-    SnapshotSigner snapshotSigner() {
-        return built().signer();
-    }
-
-    @Produces
-    Nodes nodes() {
-        return built().nodes();
-    }
-
-    @Produces
-    FeedPump pump() {
-        return built().pump();
-    }
-
-    @Produces
     Routes routes() {
         return Routes.of(PlatformApplication.RESOURCES);
-    }
-
-    @Produces
-    Readiness readiness() {
-        return built().readiness();
-    }
-
-    @Produces
-    Metrics metrics() {
-        return built().metrics();
     }
 }

@@ -204,8 +204,80 @@ class AuditIT {
         assertThat(gateway).isNotEmpty();
     }
 
+    @Test
+    void everyChangingCallOfAnOperatorMakesExactlyOneEntryToo() {
+        // given
+        String gateway = gateway();
+        String id = gateway.substring(gateway.lastIndexOf('/') + 1);
+        PlatformClient operator = alice.as(installation.operators().platform());
+        int calls = 0;
+
+        for (JsonNode route : alice.as(installation.nodeToken())
+                .get("/internal/v1/routes")
+                .json()
+                .path("routes")) {
+            String method = route.path("method").asText();
+            String template = route.path("path").asText();
+            boolean ofGateway = template.contains("{gatewayId}");
+            boolean deletesIt = "DELETE".equals(method) && template.endsWith("{gatewayId}");
+            if ("GET".equals(method) || !"operator".equals(route.path("kind").asText()) || !ofGateway || deletesIt) {
+                continue;
+            }
+            long before = newest();
+
+            // when
+            String path = template.replace("{gatewayId}", id)
+                    .replaceAll("\\{\\w+}", UUID.randomUUID().toString());
+            Answer answer = operator.send(method, path, "DELETE".equals(method) ? null : "{\"name\":\"x\"}");
+
+            // then
+            assertThat(newest()).as(method + " " + path + " " + answer.status()).isEqualTo(before + 1);
+            assertThat(entries().get(0).at("/actor/kind").asText()).isEqualTo("operator");
+            calls++;
+        }
+        long before = newest();
+        assertThat(operator.delete("/v1/gateways/" + id).status()).isEqualTo(204);
+        assertThat(newest()).isEqualTo(before + 1);
+        System.out.println("AUD-1: " + (calls + 1) + " changing routes of the admin API, one entry each");
+        assertThat(calls).isGreaterThan(10);
+    }
+
     private long newest() {
         return entries().get(0).path("seq").asLong();
+    }
+
+    @Test
+    void tokensAndThoseWhoAcceptAnInvitationAreNamed() {
+        // given
+        PlatformClient bob = alice.as(installation.issuer().token("bob-" + UUID.randomUUID()));
+        String link = alice.post(organization + "/invitations", "{\"role\":\"admin\"}")
+                .json()
+                .path("link")
+                .asText();
+
+        // when
+        bob.post(
+                "/platform/v1/invitations/accept", "{\"token\":\"" + link.substring(link.lastIndexOf('/') + 1) + "\"}");
+        JsonNode accepted = entries().get(0);
+        String tokens = "{\"name\":\"t\",\"permissions\":[\"team_write\"]}";
+        String service = bob.post(organization + "/service-tokens", tokens)
+                .json()
+                .path("secret")
+                .asText();
+        String personal = bob.post(organization + "/personal-tokens", tokens)
+                .json()
+                .path("secret")
+                .asText();
+        alice.as(service).post(organization + "/teams", "{\"name\":\"S\"}");
+        alice.as(personal).post(organization + "/teams", "{\"name\":\"P\"}");
+
+        // then
+        assertThat(accepted.path("action").asText()).isEqualTo("invitation.accept");
+        assertThat(accepted.at("/actor/name").asText()).startsWith("bob-");
+        assertThat(entries().get(1).at("/actor/kind").asText()).isEqualTo("service_token");
+        assertThat(entries().get(1).at("/actor/id").asText()).isEqualTo(service.substring(4, 16));
+        assertThat(entries().get(0).at("/actor/kind").asText()).isEqualTo("personal_token");
+        assertThat(entries().get(0).at("/actor/id").asText()).endsWith("/" + personal.substring(4, 16));
     }
 
     @Test

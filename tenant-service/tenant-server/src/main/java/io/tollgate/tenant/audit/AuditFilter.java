@@ -95,7 +95,9 @@ public class AuditFilter implements ContainerRequestFilter, ContainerResponseFil
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(PROPERTY) instanceof String id) {
+        // a part of the service with a wire of its own may have told another id already
+        if (request.getProperty(PROPERTY) instanceof String id
+                && !response.getHeaders().containsKey(REQUEST_ID)) {
             response.getHeaders().putSingle(REQUEST_ID, id);
         }
         if (!CHANGING.contains(request.getMethod())) {

@@ -60,7 +60,7 @@ final class AuditLine {
                 .findFirst()
                 .or(() -> changes.stream().findFirst());
         return new Subject(
-                call.table(),
+                call.table().isEmpty() ? main.map(RowChange::type).orElse("") : call.table(),
                 main.map(RowChange::id).orElse(call.objectId()),
                 main.map(RowChange::name).orElse(""));
     }
