@@ -79,8 +79,10 @@ class CatalogIT {
                         "api_token_presented r",
                         "change_feed_publication r",
                         "gateway_directory_lookup r",
+                        "gateway_domain_lookup r",
                         "invitation_presented r",
                         "key_directory_lookup r",
+                        "organization_directory_lookup r",
                         "organization_member_own r",
                         "organization_of_member r");
     }
@@ -184,7 +186,9 @@ class CatalogIT {
         assertThat(others)
                 .containsExactly(
                         "gateway_directory_pkey",
+                        "gateway_domain_pkey",
                         "key_directory_pkey",
+                        "organization_directory_pkey",
                         "organization_external_id_unique",
                         "organization_slug_unique");
     }

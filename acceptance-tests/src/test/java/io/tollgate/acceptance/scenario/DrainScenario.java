@@ -28,7 +28,6 @@ class DrainScenario {
     private static final int STREAMS = 20;
     private static final int TOKENS = 100;
     /** How often a stream's use is noted while it runs. */
-    private static final long SLICE = 512;
 
     private static final Duration CHUNK = Duration.ofMillis(30);
     private static final Duration ACCEPT = Duration.ofSeconds(1);
@@ -143,9 +142,7 @@ class DrainScenario {
             assertThat(status).hasValue(ENDED_IN_ORDER);
             assertThat(took).isLessThan(Duration.ofSeconds(8));
             assertThat(delivered).isPositive();
-            assertThat(billed)
-                    .as("as after a kill: short by at most a slice each")
-                    .isGreaterThan(delivered - STREAMS * SLICE);
+            assertThat(billed).as("what was delivered").isGreaterThanOrEqualTo(delivered);
             assertThat(billed).as("and no more than was produced").isLessThanOrEqualTo(produced);
             assertThat(events).as("one event each").extracting(UsageEvent::id).doesNotHaveDuplicates();
         }

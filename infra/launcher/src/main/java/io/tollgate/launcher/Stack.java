@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -109,7 +108,7 @@ public final class Stack implements AutoCloseable {
 
     /** Stops one component in order. */
     public void stop(StackComponent component) {
-        slot(component).stop(StopPlan.patience(component));
+        slot(component).stop(StopPlan.TOTAL);
     }
 
     /** SIGKILL for one component and everything below it, as a crash would. */
@@ -180,10 +179,7 @@ public final class Stack implements AutoCloseable {
         }
         starter.interrupt();
         supervisor.close();
-        List<String> killed = new ArrayList<>();
-        for (StopPlan.Wave wave : StopPlan.waves()) {
-            killed.addAll(wave.stop(slots));
-        }
+        List<String> killed = StopPlan.stopAll(slots, System::nanoTime);
         starter.awaitEnd(LAST_STEPS);
         slots.values().stream().filter(slot -> slot.running().isPresent()).forEach(Slot::kill);
         killed.forEach(name -> options.listener().message(name + " did not end in time and was killed"));

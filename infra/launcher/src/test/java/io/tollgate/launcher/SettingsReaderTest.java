@@ -72,24 +72,6 @@ class SettingsReaderTest {
     }
 
     @Test
-    void givesANodeLongerToStopThanItsDrainMayTake() {
-        assertThat(StopPlan.patience(StackComponent.GATEWAY)).isGreaterThan(Settings.Drain.LONGEST.plusSeconds(1));
-    }
-
-    @Test
-    void plansToStopEverythingWithinTenSeconds() {
-        // when
-        Duration longest = StopPlan.waves().stream()
-                .map(wave -> wave.components().stream()
-                        .map(StopPlan::patience)
-                        .max(Duration::compareTo)
-                        .orElseThrow())
-                .reduce(Duration.ZERO, Duration::plus);
-        // then
-        assertThat(longest).isLessThan(Duration.ofSeconds(10));
-    }
-
-    @Test
     void readsThePropertiesFileBelowTheEnvironment() throws IOException {
         // given
         Path home = Files.createDirectory(checkout.resolve("home"));

@@ -128,6 +128,49 @@ class TollgateScriptTest {
     }
 
     @Test
+    void buildsAgainOnlyWhenASourceChanged() throws Exception {
+        // given sources, and a Maven that leaves what Vaadin's plugin leaves among them
+        environment.put(
+                "TOLLGATE_JAVA_HOME", jdk(checkout.resolve("jdk"), RELEASE).toString());
+        for (String folder : List.of(".mvn", "gateway-runtime", "tenant-service", "billing-usage", "migrations")) {
+            Files.createDirectories(checkout.resolve(folder));
+        }
+        Files.createDirectories(checkout.resolve("console-ui/src/main/frontend"));
+        Files.createFile(checkout.resolve("pom.xml"));
+        Path source = Files.writeString(checkout.resolve("console-ui/App.java"), "1");
+        program(checkout.resolve("tools/mvn"), """
+                [ "$1" != -v ] || { echo Apache Maven 3.9.11; exit; }
+                echo $$ >console-ui/src/main/frontend/index.html
+                mkdir -p infra/launcher/target/lib infra/launcher/target/dist
+                touch infra/launcher/target/dist/keycloak.zip""");
+        environment.put("PATH", checkout.resolve("tools") + ":" + System.getenv("PATH"));
+        // when, then
+        assertThat(run("up").said()).contains("Building (Maven", "✓ build", "the fake JDK runs up");
+        assertThat(run("up").said()).isEqualTo("the fake JDK runs up\n");
+        Files.writeString(source, "2");
+        assertThat(run("up").said()).contains("Building (Maven");
+    }
+
+    @Test
+    void saysWhereToLookWhenTheBuildFails() throws Exception {
+        // given
+        environment.put(
+                "TOLLGATE_JAVA_HOME", jdk(checkout.resolve("jdk"), RELEASE).toString());
+        Files.createFile(checkout.resolve("pom.xml"));
+        program(checkout.resolve("tools/mvn"), """
+                [ "$1" != -v ] || { echo Apache Maven 3.9.11; exit; }
+                echo "[ERROR] no such artifact"; exit 1""");
+        environment.put("PATH", checkout.resolve("tools") + ":" + System.getenv("PATH"));
+        // when
+        Run up = run("up");
+        // then
+        assertThat(up.status()).isEqualTo(1);
+        assertThat(up.said())
+                .contains("no such artifact", "✗ The build failed; see infra/launcher/target/build.log.")
+                .doesNotContain("the fake JDK runs");
+    }
+
+    @Test
     void explainsACommandItDoesNotKnow() throws Exception {
         assertThat(run("start")).isEqualTo(new Run(2, """
                 ✗ There is no command "start".
@@ -161,12 +204,16 @@ class TollgateScriptTest {
     private static Path jdk(Path folder, String release) throws IOException {
         Path programs = Files.createDirectories(folder.resolve("bin"));
         for (String program : List.of("java", "javac")) {
-            Path file = Files.writeString(
-                    programs.resolve(program), "#!/bin/sh\nfor last; do :; done\necho \"the fake JDK runs $last\"\n");
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            program(programs.resolve(program), "for last; do :; done\necho \"the fake JDK runs $last\"");
         }
         Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"" + release + ".0.1\"\n");
         return folder;
+    }
+
+    private static void program(Path file, String script) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private byte[] archive() throws IOException, InterruptedException {

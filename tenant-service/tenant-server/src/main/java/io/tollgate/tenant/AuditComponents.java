@@ -11,11 +11,14 @@ import io.tollgate.tenant.audit.jpa.JpaAuditRepository;
 import io.tollgate.tenant.database.TenantTransactions;
 import io.tollgate.tenant.security.SecretHashes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Supplier;
 
 /** The audit log, wired by hand: made once, thread-safe. */
 final class AuditComponents {
+
+    private static final Duration SEAL_EVERY = Duration.ofSeconds(60);
 
     final AuditTrail trail;
     final AuditSealer sealer;
@@ -32,7 +35,7 @@ final class AuditComponents {
             Clock clock) {
         AuditRepository entries = new JpaAuditRepository();
         this.signer = signer;
-        this.sealer = new AuditSealer(unaudited, entries, signer, known, clock);
+        this.sealer = new AuditSealer(unaudited, entries, signer, known, SEAL_EVERY, clock);
         this.trail = new AuditTrail(entries, call, hashes, sealer::grew, clock);
         this.service = new AuditService(unaudited, entries, sealer);
     }

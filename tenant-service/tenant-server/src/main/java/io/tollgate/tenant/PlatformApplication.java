@@ -1,5 +1,18 @@
 package io.tollgate.tenant;
 
+import io.tollgate.tenant.admin.access.AdminAccessFilter;
+import io.tollgate.tenant.admin.access.AdminHeadersFilter;
+import io.tollgate.tenant.admin.access.AdminPathFilter;
+import io.tollgate.tenant.admin.auth.AuthResource;
+import io.tollgate.tenant.admin.catalog.CatalogResource;
+import io.tollgate.tenant.admin.consumer.AdminConsumerResource;
+import io.tollgate.tenant.admin.gateway.AdminGatewayResource;
+import io.tollgate.tenant.admin.policy.AdminPolicyResource;
+import io.tollgate.tenant.admin.registry.AdminRegistryResource;
+import io.tollgate.tenant.admin.role.AdminRoleResource;
+import io.tollgate.tenant.admin.system.OperationsResource;
+import io.tollgate.tenant.admin.system.SystemResource;
+import io.tollgate.tenant.admin.system.TraceResource;
 import io.tollgate.tenant.audit.AuditFilter;
 import io.tollgate.tenant.audit.AuditResource;
 import io.tollgate.tenant.consumer.ConsumerResource;
@@ -66,10 +79,23 @@ public class PlatformApplication extends Application {
             DescriptionResource.class,
             RouteResource.class,
             HealthResource.class,
-            MetricsResource.class);
+            MetricsResource.class,
+            AdminGatewayResource.class,
+            AdminRegistryResource.class,
+            AdminPolicyResource.class,
+            AdminConsumerResource.class,
+            AdminRoleResource.class,
+            AuthResource.class,
+            CatalogResource.class,
+            OperationsResource.class,
+            SystemResource.class,
+            TraceResource.class);
 
     static final List<Class<?>> PROVIDERS = List.of(
             AccessFilter.class,
+            AdminAccessFilter.class,
+            AdminPathFilter.class,
+            AdminHeadersFilter.class,
             AppliedFilter.class,
             AuditFilter.class,
             EntityTagFilter.class,
@@ -91,6 +117,8 @@ public class PlatformApplication extends Application {
         // discovery is
         // off, and which of two providers wins differs from start to start
         return Map.of(
+                "jersey.config.server.wadl.disableWadl",
+                true,
                 "jersey.config.server.disableAutoDiscovery",
                 true,
                 "jersey.config.disableMoxyJson",

@@ -1,5 +1,6 @@
 package io.tollgate.tenant;
 
+import io.tollgate.tenant.admin.AdminSettings;
 import io.tollgate.tenant.audit.RequestCall;
 import io.tollgate.tenant.consumer.ConsumerService;
 import io.tollgate.tenant.credential.KeyService;
@@ -106,6 +107,7 @@ public class TenantServer {
             TenantComponents features,
             PeopleComponents people,
             AuditComponents audit,
+            AdminComponents admin,
             TokenVerifier tokens,
             NodeToken nodeToken,
             Directory directory,
@@ -148,14 +150,10 @@ public class TenantServer {
         CommitHook claiming = new ClaimingHook(new JpaIdempotencyRepository(), requestClaim, clock);
         TenantTransactions transactions = transactions(claiming.then(audit.trail), pump, requestChanges);
         KeysetWrapping wrapping = files.wrapping();
-        TenantComponents features = new TenantComponents(
-                transactions,
-                wrapping,
-                settings.pepper(),
-                new RegistryRules(catalogue, settings.allowPrivateUpstreams()),
-                new NodeConnectionTests(http, nodes, nodeToken),
-                random,
-                clock);
+        RegistryRules rules = new RegistryRules(catalogue, settings.allowPrivateUpstreams());
+        NodeConnectionTests tests = new NodeConnectionTests(http, nodes, nodeToken);
+        TenantComponents features =
+                new TenantComponents(transactions, wrapping, settings.pepper(), rules, tests, random, clock);
         components = new Components(
                 settings,
                 features,
@@ -169,6 +167,16 @@ public class TenantServer {
                         random,
                         clock),
                 audit,
+                new AdminComponents(
+                        AdminSettings.from(environment),
+                        transactions,
+                        directory,
+                        wrapping,
+                        settings.pepper(),
+                        rules,
+                        tests,
+                        random,
+                        clock),
                 new OidcTokenVerifier(settings.oidcIssuer()),
                 nodeToken,
                 directory,
@@ -207,6 +215,11 @@ public class TenantServer {
     void stop() {
         running.forEach(Thread::interrupt);
         built().metrics().close();
+    }
+
+    /** For {@link AdminServer}. */
+    AdminComponents admin() {
+        return built().admin();
     }
 
     private Components built() {

@@ -238,6 +238,14 @@ class PlatformIT {
         Setup victim = setUp(alice);
         JsonNode routes = node.get("/internal/v1/routes").json().path("routes");
         assertThat(routes).hasSizeGreaterThan(15);
+        Setup own = setUp(bob);
+        PlatformClient bobsToken = bob.as(bob.post(
+                        "/platform/v1/organizations/" + own.organization() + "/service-tokens",
+                        "{\"name\":\"all\",\"permissions\":[\"organization_read\",\"organization_write\",\"gateway_read\","
+                                + "\"gateway_write\",\"consumer_read\",\"consumer_write\",\"member_write\",\"audit_read\"]}")
+                .json()
+                .path("secret")
+                .asText());
 
         for (JsonNode route : routes) {
             if (!"tenant_scoped".equals(route.path("kind").asText())) {
@@ -258,6 +266,9 @@ class PlatformIT {
             // when, then
             assertThat(bob.send(method, path, body).status())
                     .as(method + " " + path)
+                    .isEqualTo(404);
+            assertThat(bobsToken.send(method, path, body).status())
+                    .as("token " + method + " " + path)
                     .isEqualTo(404);
             assertThat(bob.asNobody().send(method, path, body).status())
                     .as(method + " " + path)

@@ -235,19 +235,23 @@ final class Attempt implements UpstreamListener {
         });
     }
 
-    /** The client left: stops the upstream and settles what was delivered. False when that is not for this attempt to do. */
+    /**
+     * The client left, or the node must: stops the upstream and settles what was delivered. False when that is not for this
+     * attempt to do.
+     */
     boolean abort() {
         if (ended) {
             return false;
         }
+        Outcome outcome = completion.proxy().link().wasCut() ? Outcome.NODE_LOST : Outcome.CLIENT_ABORTED;
         cancelCall();
         if (!sent) {
             ended = true;
-            close(event(Outcome.CLIENT_ABORTED, 499, null, TokenUsage.NONE, Source.NONE), durable -> {});
+            close(event(outcome, 499, null, TokenUsage.NONE, Source.NONE), durable -> {});
             return true;
         }
         Relay to = relay;
-        finish(Outcome.CLIENT_ABORTED, to != null && to.begun() ? 200 : 499, null, durable -> {});
+        finish(outcome, to != null && to.begun() ? 200 : 499, null, durable -> {});
         return true;
     }
 

@@ -8,6 +8,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.util.AttachmentKey;
 import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.conduits.ConduitStreamSourceChannel;
@@ -25,25 +26,29 @@ final class ClientLink implements ReadReadyHandler {
 
     private final AbstractServerConnection connection;
     private final IoLoop loop;
+    private final InFlight inFlight;
     private final StreamSourceConduit conduit;
     private final ReadReadyHandler usual;
     private @Nullable Runnable gone;
     private boolean watching;
+    private boolean cut;
 
-    private ClientLink(AbstractServerConnection connection, IoLoop loop) {
+    private ClientLink(AbstractServerConnection connection, IoLoop loop, InFlight inFlight) {
         this.connection = connection;
         this.loop = loop;
+        this.inFlight = inFlight;
         ConduitStreamSourceChannel channel = connection.getChannel().getSourceChannel();
         this.conduit = connection.getOriginalSourceConduit();
         this.usual = new ReadReadyHandler.ChannelListenerHandler<>(channel);
         connection.addCloseListener(this::closed);
+        inFlight.connected(this);
     }
 
-    static ClientLink of(HttpServerExchange exchange, IoLoops loops) {
+    static ClientLink of(HttpServerExchange exchange, IoLoops loops, InFlight inFlight) {
         ServerConnection connection = exchange.getConnection();
         ClientLink link = connection.getAttachment(KEY);
         if (link == null) {
-            link = new ClientLink((AbstractServerConnection) connection, loops.of(connection.getIoThread()));
+            link = new ClientLink((AbstractServerConnection) connection, loops.of(connection.getIoThread()), inFlight);
             connection.putAttachment(KEY, link);
         }
         return link;
@@ -105,6 +110,23 @@ final class ClientLink implements ReadReadyHandler {
         }
     }
 
+    /** The node goes down and can wait no longer. Any thread. */
+    void cut() {
+        try {
+            loop.thread().execute(() -> {
+                cut = true;
+                left();
+            });
+        } catch (RejectedExecutionException e) {
+            // the thread is gone, and with it the connection
+        }
+    }
+
+    /** Whether it was the node that ended the request, not the client. */
+    boolean wasCut() {
+        return cut;
+    }
+
     private void left() {
         Runnable told = gone;
         end();
@@ -115,6 +137,7 @@ final class ClientLink implements ReadReadyHandler {
     }
 
     private void closed(ServerConnection closed) {
+        inFlight.disconnected(this);
         Runnable told = gone;
         gone = null;
         watching = false;

@@ -5,6 +5,7 @@ import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.HttpHandler;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.xnio.Options;
 import org.xnio.XnioWorker;
@@ -15,6 +16,7 @@ import org.xnio.XnioWorker;
  */
 public final class GatewayServer {
 
+    private static final Duration CUTTING = Duration.ofSeconds(1);
     private static final int MAX_HEADER_BYTES = 32 * 1024;
     /** The server's own limit cuts the connection without an answer; BodyReader answers 413 before. */
     private static final long BODY_SLACK = 1024 * 1024;
@@ -36,8 +38,8 @@ public final class GatewayServer {
         this.settings = services.settings();
         HealthHandler health = new HealthHandler(readiness);
         HttpHandler proxied = new EdgeGuard(new ProxyHandler(services, health));
-        HttpHandler own = new EdgeGuard(
-                new InternalHandler(health, services.metrics(), connectionTest, services.loops(), settings));
+        HttpHandler own = new EdgeGuard(new InternalHandler(
+                health, services.metrics(), connectionTest, services.loops(), services.inFlight(), settings));
         this.proxy = listener(settings.proxyPort(), proxied, buffers);
         this.internal = listener(settings.internalPort(), own, buffers);
     }
@@ -69,7 +71,7 @@ public final class GatewayServer {
                 .build();
     }
 
-    private static int millis(java.time.Duration duration) {
+    private static int millis(Duration duration) {
         return Math.toIntExact(duration.toMillis());
     }
 
@@ -93,7 +95,8 @@ public final class GatewayServer {
 
     /**
      * Goes down without losing a request: not ready, still accepting for a while, then every answer closes its connection, no
-     * new connections, and running streams get their time. Blocks until then.
+     * new connections, and running streams get their time. What still runs
+     * then is cut and billed as far as it was delivered. Blocks until all that is done.
      */
     public void drain() throws InterruptedException {
         inFlight.drain();
@@ -101,7 +104,13 @@ public final class GatewayServer {
         inFlight.closeConnections();
         proxy.stop();
         long end = System.nanoTime() + settings.drainStreams().toNanos();
-        while (inFlight.count() > 0 && System.nanoTime() - end < 0) {
+        awaitNoRequest(end);
+        inFlight.cutConnections();
+        awaitNoRequest(System.nanoTime() + CUTTING.toNanos());
+    }
+
+    private void awaitNoRequest(long untilNanos) throws InterruptedException {
+        while (inFlight.count() > 0 && System.nanoTime() - untilNanos < 0) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
     }

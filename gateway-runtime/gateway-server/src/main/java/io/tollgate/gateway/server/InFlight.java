@@ -1,5 +1,7 @@
 package io.tollgate.gateway.server;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts requests being served, and knows whether the node is going down. Any thread may enter. */
@@ -8,6 +10,7 @@ public final class InFlight {
     private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean draining;
     private volatile boolean closing;
+    private final Set<ClientLink> links = ConcurrentHashMap.newKeySet();
 
     void started() {
         requests.incrementAndGet();
@@ -15,6 +18,19 @@ public final class InFlight {
 
     void ended() {
         requests.decrementAndGet();
+    }
+
+    void connected(ClientLink link) {
+        links.add(link);
+    }
+
+    void disconnected(ClientLink link) {
+        links.remove(link);
+    }
+
+    /** Ends every running request as if its client had left, each on its own thread: what was delivered is billed. */
+    void cutConnections() {
+        links.forEach(ClientLink::cut);
     }
 
     public int count() {

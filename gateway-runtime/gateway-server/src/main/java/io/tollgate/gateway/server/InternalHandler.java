@@ -18,6 +18,7 @@ final class InternalHandler implements HttpHandler {
     private final GatewayMetrics metrics;
     private final ConnectionTest connectionTest;
     private final IoLoops loops;
+    private final InFlight inFlight;
     private final ServerSettings settings;
     private final byte[] authorization;
 
@@ -26,11 +27,13 @@ final class InternalHandler implements HttpHandler {
             GatewayMetrics metrics,
             ConnectionTest connectionTest,
             IoLoops loops,
+            InFlight inFlight,
             ServerSettings settings) {
         this.health = health;
         this.metrics = metrics;
         this.connectionTest = connectionTest;
         this.loops = loops;
+        this.inFlight = inFlight;
         this.settings = settings;
         this.authorization = ("Bearer " + settings.nodeToken()).getBytes(StandardCharsets.UTF_8);
     }
@@ -64,7 +67,7 @@ final class InternalHandler implements HttpHandler {
     }
 
     private void testConnection(HttpServerExchange exchange) {
-        ClientLink link = ClientLink.of(exchange, loops);
+        ClientLink link = ClientLink.of(exchange, loops, inFlight);
         new BodyReader(exchange, link.loop(), settings, new BodyReader.Done() {
                     @Override
                     public void read(byte[] body) {

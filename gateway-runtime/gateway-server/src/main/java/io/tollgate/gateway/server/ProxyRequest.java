@@ -41,7 +41,7 @@ final class ProxyRequest implements Runnable, RequestHead {
     ProxyRequest(ProxyServices services, HttpServerExchange exchange) {
         this.services = services;
         this.exchange = exchange;
-        this.link = ClientLink.of(exchange, services.loops());
+        this.link = ClientLink.of(exchange, services.loops(), services.inFlight());
         this.startedAt = services.clock().instant();
         this.startedNanos = link.loop().deadlines().now();
         this.id = newId();

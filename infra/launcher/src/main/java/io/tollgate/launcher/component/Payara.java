@@ -44,6 +44,7 @@ public final class Payara implements Component {
                 set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=%s
                 set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false
                 set configs.config.server-config.microprofile-metrics-configuration.enabled=false
+                set-microprofile-healthcheck-configuration --enabled=false
                 """.formatted(context.settings().bindAddress()));
     }
 

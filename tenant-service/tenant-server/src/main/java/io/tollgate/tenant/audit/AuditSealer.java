@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Seals the logs that grew, every minute, and once after the start those of all organizations that have a gateway: a seal
+ * Seals the logs that grew, again and again, and once after the start those of all organizations that have a gateway: a seal
  * may be due since before. Sealing twice is harmless, so any number of instances may run. Its one thread runs until
  * interrupted; the rest is thread-safe.
  */
@@ -28,29 +28,32 @@ public final class AuditSealer implements Runnable {
     static final String DOMAIN = "tollgate-audit-seal-v1";
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditSealer.class);
-    private static final Duration EVERY = Duration.ofSeconds(60);
 
     private final TenantTransactions transactions;
     private final AuditRepository entries;
     private final AuditSigner signer;
     private final Supplier<Collection<OrganizationId>> known;
+    private final Duration every;
     private final Clock clock;
     private final Set<OrganizationId> due = ConcurrentHashMap.newKeySet();
 
     /**
      * @param transactions whose work is not audited itself
      * @param known organizations to look at after the start
+     * @param every how long a log may go unsealed
      */
     public AuditSealer(
             TenantTransactions transactions,
             AuditRepository entries,
             AuditSigner signer,
             Supplier<Collection<OrganizationId>> known,
+            Duration every,
             Clock clock) {
         this.transactions = transactions;
         this.entries = entries;
         this.signer = signer;
         this.known = known;
+        this.every = every;
         this.clock = clock;
     }
 
@@ -62,11 +65,11 @@ public final class AuditSealer implements Runnable {
     @Override
     public void run() {
         try {
-            Thread.sleep(EVERY);
+            Thread.sleep(every);
             lookAtAll();
             while (!Thread.currentThread().isInterrupted()) {
                 sealDue();
-                Thread.sleep(EVERY);
+                Thread.sleep(every);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -27,11 +27,15 @@ public final class ProviderCredentials {
 
     public Sealed seal(TenantTx tx, String provider, URI baseUrl, String credential) {
         SecretBinding binding = SecretBinding.of(tx.organization(), provider, FIELD, baseUrl);
+        return new Sealed(new SealedSecret(sealText(tx, binding, credential), binding), hintOf(credential));
+    }
+
+    /** The Base64 ciphertext of a secret that opens only under this very binding. */
+    public String sealText(TenantTx tx, SecretBinding binding, String secret) {
         try {
             byte[] ciphertext = wrapping.open(tx.organization(), keysets.getOrCreate(tx))
-                    .encrypt(credential.getBytes(StandardCharsets.UTF_8), binding.associatedData());
-            SealedSecret secret = new SealedSecret(Base64.getEncoder().encodeToString(ciphertext), binding);
-            return new Sealed(secret, hintOf(credential));
+                    .encrypt(secret.getBytes(StandardCharsets.UTF_8), binding.associatedData());
+            return Base64.getEncoder().encodeToString(ciphertext);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a credential could not be sealed", e);
         }

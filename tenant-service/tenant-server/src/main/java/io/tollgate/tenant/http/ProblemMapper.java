@@ -2,9 +2,14 @@ package io.tollgate.tenant.http;
 
 import io.tollgate.tenant.api.Problem;
 import io.tollgate.tenant.error.ServiceFault;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
@@ -16,12 +21,36 @@ import org.slf4j.LoggerFactory;
 
 /** The one place where a failure becomes an answer. What nobody expected is logged and answered without its text. */
 @Provider
+@Dependent
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
+    private final ErrorShape otherShape;
+
+    @Context
+    private UriInfo uri;
+
+    @Context
+    private Request request;
+
+    @Context
+    private HttpHeaders headers;
+
+    @Inject
+    public ProblemMapper(ErrorShape otherShape) {
+        this.otherShape = otherShape;
+    }
+
     @Override
     public Response toResponse(Throwable failure) {
+        String path = uri.getRequestUri().getRawPath();
+        return otherShape.covers(path)
+                ? otherShape.answer(failure, request.getMethod(), path, headers)
+                : problem(failure);
+    }
+
+    private static Response problem(Throwable failure) {
         return switch (failure) {
             case ServiceFault fault -> answer(fault);
             case WebApplicationException e -> ofStatus(e.getResponse());

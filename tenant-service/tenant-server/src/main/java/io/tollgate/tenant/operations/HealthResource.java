@@ -1,5 +1,6 @@
 package io.tollgate.tenant.operations;
 
+import io.tollgate.tenant.admin.system.Version;
 import io.tollgate.tenant.security.Public;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.Map;
 
 /** Whether the service lives and whether it can serve. */
@@ -23,14 +25,14 @@ public class HealthResource {
         this.readiness = readiness;
     }
 
-    /** {@code status} and what each dependency says. */
-    public record Health(String status, Map<String, String> dependencies) {}
+    /** {@code status} and what each dependency says, with the build and the time of the answer. */
+    public record Health(String status, String version, Instant time, Map<String, String> dependencies) {}
 
     @GET
     @Path("/healthz")
     @Public
     public Health alive() {
-        return new Health("healthy", Map.of());
+        return health("healthy", Map.of());
     }
 
     @GET
@@ -40,7 +42,19 @@ public class HealthResource {
         Map<String, String> dependencies = readiness.check();
         boolean ready = dependencies.values().stream().allMatch("ok"::equals);
         return Response.status(ready ? 200 : 503)
-                .entity(new Health(ready ? "ready" : "not_ready", dependencies))
+                .entity(health(ready ? "ready" : "not_ready", dependencies))
                 .build();
+    }
+
+    /** Where older clients look. */
+    @GET
+    @Path("/health")
+    @Public
+    public Health health() {
+        return alive();
+    }
+
+    private static Health health(String status, Map<String, String> dependencies) {
+        return new Health(status, Version.current().version(), Instant.now(), dependencies);
     }
 }

@@ -33,6 +33,9 @@ public class AccessFilter implements ContainerRequestFilter {
     /** Request property that holds the {@link Person}. */
     public static final String PERSON = "io.tollgate.person";
 
+    /** Request property that the admin API's own filter sets once it let an operator in. */
+    public static final String OPERATOR = "io.tollgate.operator";
+
     /** Request property that holds the {@link Access} to the organization of the path. */
     public static final String ACCESS = "io.tollgate.access";
 
@@ -75,12 +78,20 @@ public class AccessFilter implements ContainerRequestFilter {
                 identify(request, route.getAnnotation(SignedIn.class).tokens());
             case TENANT_SCOPED -> checkMember(request, route);
             case PLATFORM_ADMIN -> throw new NotFound();
+            case OPERATOR -> checkOperator(request);
         }
     }
 
     private void checkNode(ContainerRequestContext request) {
         if (!nodeToken.matches(bearer(request))) {
             throw new Unauthenticated("This address needs the node token.");
+        }
+    }
+
+    /** The admin API's filter runs earlier; without its word nobody enters. */
+    private static void checkOperator(ContainerRequestContext request) {
+        if (request.getProperty(OPERATOR) == null) {
+            throw new NotFound();
         }
     }
 

@@ -11,7 +11,8 @@ public enum RouteKind {
     NODE_ONLY(NodeOnly.class),
     SIGNED_IN(SignedIn.class),
     TENANT_SCOPED(TenantScoped.class),
-    PLATFORM_ADMIN(PlatformAdmin.class);
+    PLATFORM_ADMIN(PlatformAdmin.class),
+    OPERATOR(OperatorRoute.class);
 
     private final Class<? extends Annotation> annotation;
 

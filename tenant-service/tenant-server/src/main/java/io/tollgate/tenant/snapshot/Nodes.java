@@ -7,6 +7,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -80,6 +82,31 @@ public final class Nodes {
                 try (ResultSet rows = statement.executeQuery()) {
                     return rows.next() ? Optional.of(URI.create(rows.getString(1))) : Optional.empty();
                 }
+            }
+        });
+    }
+
+    /** A node as it reported itself. */
+    public record State(String name, long applied, boolean connected, Instant firstSeen, Instant lastSeen) {}
+
+    /** Every node that was ever heard of, by name. */
+    public List<State> all() {
+        Instant since = connectedSince();
+        return database.shared(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                            "select node, applied_seq, first_seen_at, seen_at from tenant.node_state order by node");
+                    ResultSet rows = statement.executeQuery()) {
+                List<State> states = new ArrayList<>();
+                while (rows.next()) {
+                    Instant seen = rows.getTimestamp(4).toInstant();
+                    states.add(new State(
+                            rows.getString(1),
+                            rows.getLong(2),
+                            seen.isAfter(since),
+                            rows.getTimestamp(3).toInstant(),
+                            seen));
+                }
+                return states;
             }
         });
     }

@@ -63,7 +63,9 @@ public class PublicationResource {
             found = directory.bySlug(slug);
         } else if (keyId != null) {
             found = directory.byKeyId(keyId);
-        } else if (domain == null) {
+        } else if (domain != null) {
+            found = directory.byDomain(domain);
+        } else {
             throw new Invalid("gateway_slug", "give gateway_slug, key_id or domain");
         }
         return new Resolved(found.orElseThrow(NotFound::new).gateway());

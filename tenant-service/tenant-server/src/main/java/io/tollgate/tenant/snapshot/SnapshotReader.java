@@ -95,7 +95,7 @@ public final class SnapshotReader {
         Map<UUID, List<PolicyId>> policies = rows.attachedPolicies();
         return rows.list("""
                 select id, name, slug, active, model_routing from tenant.consumer
-                where organization_id = ? and gateway_id = ? order by created_at, id
+                where organization_id = ? and gateway_id = ? and type = 'LLM' order by created_at, id
                 """, row -> {
             UUID id = row.getObject(1, UUID.class);
             return new ConsumerConfig(
@@ -112,8 +112,19 @@ public final class SnapshotReader {
     private static List<KeyVerifier> keys(SnapshotRows rows) throws SQLException {
         return rows.list(
                 """
-                select key_id, consumer_id, pepper_version, hmac, enabled, not_before, expires_at from tenant.api_key
-                where organization_id = ? and gateway_id = ? and revoked_at is null order by created_at, key_id
+                select key_id, consumer_id, pepper_version, hmac, enabled, not_before, expires_at
+                from (select organization_id, gateway_id, key_id, consumer_id, pepper_version, hmac, enabled, not_before,
+                        expires_at, created_at from tenant.api_key where revoked_at is null
+                      union all
+                      (select distinct on (a.organization_id, a.id) a.organization_id, a.gateway_id, a.key_id, l.consumer_id,
+                        a.pepper_version, a.hmac, a.enabled, cast(null as timestamptz), cast(null as timestamptz), a.created_at
+                      from tenant.auth a
+                      join tenant.consumer_auth l on l.organization_id = a.organization_id and l.auth_id = a.id
+                      join tenant.consumer c on c.organization_id = l.organization_id and c.id = l.consumer_id
+                        and c.type = 'LLM'
+                      where a.key_id is not null
+                      order by a.organization_id, a.id, l.attached_at, l.consumer_id)) k
+                where organization_id = ? and gateway_id = ? order by created_at, key_id
                 """,
                 row -> new KeyVerifier(
                         row.getString(1),

@@ -56,7 +56,7 @@ record SnapshotRows(Connection connection, OrganizationId organization, GatewayI
                 """
                 select id, name, provider, enabled, base_url, models, credential_ciphertext, credential_field,
                   credential_scheme, credential_host, credential_port
-                from tenant.registry where organization_id = ? and gateway_id = ? order by created_at, id
+                from tenant.registry where organization_id = ? and gateway_id = ? and type = 'LLM' order by created_at, id
                 """,
                 row -> new RegistryConfig(
                         new RegistryId(row.getObject(1, UUID.class)),
@@ -86,8 +86,10 @@ record SnapshotRows(Connection connection, OrganizationId organization, GatewayI
     Map<UUID, List<Attachment>> attachments() throws SQLException {
         return list(
                         """
-                        select consumer_id, registry_id, weight from tenant.consumer_registry
-                        where organization_id = ? and gateway_id = ? order by consumer_id, position
+                        select l.consumer_id, l.registry_id, l.weight from tenant.consumer_registry l
+                        join tenant.registry r on r.organization_id = l.organization_id and r.id = l.registry_id
+                        where l.organization_id = ? and l.gateway_id = ? and r.type = 'LLM'
+                        order by l.consumer_id, l.position
                         """,
                         row -> new Link<>(
                                 row.getObject(1, UUID.class),

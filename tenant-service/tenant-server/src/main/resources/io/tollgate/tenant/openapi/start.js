@@ -2,6 +2,6 @@ SwaggerUIBundle({
   url: '../openapi.json',
   dom_id: '#api',
   deepLinking: true,
-  docExpansion: 'none',
+  docExpansion: 'list',
   validatorUrl: null
 });

@@ -33,6 +33,7 @@ public final class TestInstallation implements AutoCloseable {
     private final BillingStub billing;
     private final MailStub mail;
     private final KeyPair signingKey;
+    private final OperatorTokens operators;
     private final String nodeToken =
             ApiKey.mint(ApiKey.Kind.NODE, new SecureRandom()).reveal();
 
@@ -48,10 +49,20 @@ public final class TestInstallation implements AutoCloseable {
         billing = new BillingStub(nodeToken);
         mail = new MailStub();
         signingKey = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        KeyPairGenerator rsa = KeyPairGenerator.getInstance("RSA");
+        rsa.initialize(2048);
+        operators = new OperatorTokens("operator-secret-0123456789-0123456789", rsa.generateKeyPair());
         writeKeys();
     }
 
     private void writeKeys() throws Exception {
+        Files.writeString(
+                home.resolve("service.pem"),
+                "-----BEGIN PUBLIC KEY-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(
+                                        operators.serviceKey().getPublic().getEncoded())
+                        + "\n-----END PUBLIC KEY-----\n");
         Files.writeString(
                 home.resolve("kek.json"),
                 TinkJsonProtoKeysetFormat.serializeKeyset(
@@ -84,6 +95,10 @@ public final class TestInstallation implements AutoCloseable {
         settings.put("TOLLGATE_CONSOLE_URL", "http://localhost:8090");
         settings.put("TOLLGATE_SMTP_URL", "smtp://127.0.0.1:" + mail.port());
         settings.put("TOLLGATE_SMTP_FROM", "tollgate@example.com");
+        settings.put("TOLLGATE_OPERATOR_SECRET", operators.secret());
+        settings.put("TOLLGATE_ADMIN_M2M_ISSUER", OperatorTokens.ISSUER);
+        settings.put(
+                "TOLLGATE_ADMIN_M2M_PUBLIC_KEYS", home.resolve("service.pem").toString());
         return settings;
     }
 
@@ -101,6 +116,10 @@ public final class TestInstallation implements AutoCloseable {
 
     public KeyPair signingKey() {
         return signingKey;
+    }
+
+    public OperatorTokens operators() {
+        return operators;
     }
 
     public TokenIssuer issuer() {

@@ -26,6 +26,10 @@ public record HttpRequest(
         return new HttpRequest(Methods.POST, origin, route, authorization, body);
     }
 
+    HttpRequest withoutBody() {
+        return new HttpRequest(method, origin, route, authorization, NO_BODY);
+    }
+
     @Override
     public String toString() {
         return method + " " + origin.hostHeader() + origin.path() + route;

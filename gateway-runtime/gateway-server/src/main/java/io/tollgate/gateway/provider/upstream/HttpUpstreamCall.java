@@ -31,7 +31,7 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
         DONE
     }
 
-    private final HttpRequest request;
+    private HttpRequest request;
     private final IoLoop loop;
     private final ConnectionPool pool;
     private final EgressDialer dialer;
@@ -138,6 +138,7 @@ final class HttpUpstreamCall extends Deadline implements UpstreamCall, EgressDia
             return;
         }
         phase = Phase.STREAMING;
+        request = request.withoutBody(); // an open stream needs it no more
         armWithin(settings.idleTimeout().toNanos());
         ClientResponse response = exchange.getResponse();
         HeaderMap headers = response.getResponseHeaders();

@@ -39,17 +39,14 @@ final class OutgoingRequest {
             sent.run();
             return;
         }
-        StreamSinkChannel sink = exchange.getRequestChannel();
-        ByteBuffer rest = ByteBuffer.wrap(body);
-        sink.getWriteSetter().set(channel -> write(channel, rest, sent, broken));
-        write(sink, rest, sent, broken);
+        write(exchange.getRequestChannel(), ByteBuffer.wrap(body), sent, broken);
     }
 
     private static void write(StreamSinkChannel sink, ByteBuffer rest, Runnable sent, Runnable broken) {
         try {
             while (rest.hasRemaining()) {
                 if (sink.write(rest) == 0) {
-                    sink.resumeWrites();
+                    goOnLater(sink, rest, sent, broken);
                     return;
                 }
             }
@@ -58,10 +55,15 @@ final class OutgoingRequest {
                 sink.suspendWrites();
                 sent.run();
             } else {
-                sink.resumeWrites();
+                goOnLater(sink, rest, sent, broken);
             }
         } catch (IOException e) {
             broken.run();
         }
+    }
+
+    private static void goOnLater(StreamSinkChannel sink, ByteBuffer rest, Runnable sent, Runnable broken) {
+        sink.getWriteSetter().set(channel -> write(channel, rest, sent, broken));
+        sink.resumeWrites();
     }
 }

@@ -29,7 +29,7 @@ public final class JpaRegistryRepository implements RegistryRepository {
                 .entities()
                 .createQuery("""
                         select r from RegistryEntity r where r.organizationId = :organization and r.gatewayId = :gateway
-                        order by r.createdAt, r.id
+                        and r.type = 'LLM' order by r.createdAt, r.id
                         """, RegistryEntity.class)
                 .setParameter("organization", tx.organization().value())
                 .setParameter("gateway", gateway.value())
@@ -44,7 +44,7 @@ public final class JpaRegistryRepository implements RegistryRepository {
         return tx.entities()
                         .createQuery("""
                                 delete from RegistryEntity r where r.organizationId = :organization
-                                and r.gatewayId = :gateway and r.id = :id
+                                and r.gatewayId = :gateway and r.id = :id and r.type = 'LLM'
                                 """)
                         .setParameter("organization", tx.organization().value())
                         .setParameter("gateway", gateway.value())

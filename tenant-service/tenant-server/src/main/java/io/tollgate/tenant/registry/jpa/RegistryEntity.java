@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 @IdClass(TenantRowId.class)
 class RegistryEntity {
 
+    /** The kind with models behind it; MCP servers are the admin API's alone. */
+    static final String MODELS = "LLM";
+
     @Id
     @Column(name = "organization_id")
     private UUID organizationId;
@@ -37,6 +40,9 @@ class RegistryEntity {
 
     @Column(name = "name")
     private String name;
+
+    @Column(name = "type")
+    private String type;
 
     @Column(name = "provider")
     private String provider;
@@ -78,6 +84,7 @@ class RegistryEntity {
         this.id = registry.id().value();
         this.gatewayId = registry.gatewayId().value();
         this.name = registry.name();
+        this.type = MODELS;
         this.provider = registry.provider();
         this.enabled = registry.enabled();
         this.baseUrl = registry.baseUrl();

@@ -1,0 +1,5 @@
+/** Tests: Rules of registries. */
+@NullMarked
+package io.tollgate.tenant.admin.registry;
+
+import org.jspecify.annotations.NullMarked;
