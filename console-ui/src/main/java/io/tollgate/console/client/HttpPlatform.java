@@ -16,7 +16,6 @@ import io.tollgate.tenant.api.CreatedKeyResponse;
 import io.tollgate.tenant.api.GatewayResponse;
 import io.tollgate.tenant.api.MeResponse;
 import io.tollgate.tenant.api.OrganizationResponse;
-import io.tollgate.tenant.api.Page;
 import io.tollgate.tenant.api.ProviderResponse;
 import io.tollgate.tenant.api.RegistryResponse;
 import io.tollgate.tenant.api.TestConnectionRequest;
@@ -24,17 +23,12 @@ import io.tollgate.tenant.api.TestConnectionResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The platform API over HTTP. Thread-safe. */
 final class HttpPlatform {
 
     private static final String ROOT = "/platform/v1";
-
-    /** A list longer than this is cut; the pages that use these lists show far fewer. */
-    private static final int MAX_PAGES = 20;
 
     private static final Duration TEST_TIMEOUT = Duration.ofSeconds(30);
 
@@ -50,23 +44,6 @@ final class HttpPlatform {
 
     private static String gateway(OrganizationId organization, GatewayId gateway) {
         return organization(organization) + "/gateways/" + gateway;
-    }
-
-    private <T> List<T> all(String path, TypeReference<Page<T>> type) {
-        List<T> items = new ArrayList<>();
-        @Nullable String cursor = null;
-        for (int page = 0; page < MAX_PAGES; page++) {
-            String query = cursor == null
-                    ? "?limit=100"
-                    : "?limit=100&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
-            Page<T> answer = http.get(path + query, type);
-            items.addAll(answer.items());
-            cursor = answer.nextCursor();
-            if (cursor == null) {
-                break;
-            }
-        }
-        return List.copyOf(items);
     }
 
     OrganizationPort organizations() {
@@ -92,7 +69,7 @@ final class HttpPlatform {
         return new GatewayPort() {
             @Override
             public List<GatewayResponse> list(OrganizationId organization) {
-                return all(organization(organization) + "/gateways", new TypeReference<>() {});
+                return http.all(organization(organization) + "/gateways", new TypeReference<>() {});
             }
 
             @Override
@@ -106,12 +83,12 @@ final class HttpPlatform {
         return new RegistryPort() {
             @Override
             public List<ProviderResponse> providers() {
-                return all(ROOT + "/providers", new TypeReference<>() {});
+                return http.all(ROOT + "/providers", new TypeReference<>() {});
             }
 
             @Override
             public List<RegistryResponse> list(OrganizationId organization, GatewayId gateway) {
-                return all(gateway(organization, gateway) + "/registries", new TypeReference<>() {});
+                return http.all(gateway(organization, gateway) + "/registries", new TypeReference<>() {});
             }
 
             @Override
@@ -141,7 +118,7 @@ final class HttpPlatform {
         return new ConsumerPort() {
             @Override
             public List<ConsumerResponse> list(OrganizationId organization, GatewayId gateway) {
-                return all(gateway(organization, gateway) + "/consumers", new TypeReference<>() {});
+                return http.all(gateway(organization, gateway) + "/consumers", new TypeReference<>() {});
             }
 
             @Override

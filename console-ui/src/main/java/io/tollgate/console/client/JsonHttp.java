@@ -3,16 +3,20 @@ package io.tollgate.console.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tollgate.tenant.api.Page;
 import io.tollgate.tenant.api.PlatformJson;
 import io.tollgate.tenant.api.Problem;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,9 @@ final class JsonHttp {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long MAX_ANSWER_BYTES = 4L * 1024 * 1024;
+    /** A list longer than this is cut; the pages that use these lists show far fewer. */
+    private static final int MAX_PAGES = 20;
+
     private static final JsonMapper JSON = PlatformJson.mapper();
 
     private final HttpClient http;
@@ -44,12 +51,38 @@ final class JsonHttp {
         return decode(exchange(request(path, timeout).GET()), type);
     }
 
+    /** Every page of a list, up to a bound. */
+    <T> List<T> all(String path, TypeReference<Page<T>> type) {
+        List<T> items = new ArrayList<>();
+        @Nullable String cursor = null;
+        for (int page = 0; page < MAX_PAGES; page++) {
+            String query = cursor == null
+                    ? "?limit=100"
+                    : "?limit=100&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+            Page<T> answer = get(path + query, type);
+            items.addAll(answer.items());
+            cursor = answer.nextCursor();
+            if (cursor == null) {
+                break;
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    <T> T patch(String path, Object body, TypeReference<T> type) {
+        return send("PATCH", path, body, type, TIMEOUT);
+    }
+
     <T> T post(String path, Object body, TypeReference<T> type, Duration timeout) {
+        return send("POST", path, body, type, timeout);
+    }
+
+    private <T> T send(String method, String path, Object body, TypeReference<T> type, Duration timeout) {
         try {
             var publisher = BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
             var request = request(path, timeout)
                     .header("Content-Type", "application/json")
-                    .POST(publisher);
+                    .method(method, publisher);
             return decode(exchange(request), type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + body.getClass(), e);

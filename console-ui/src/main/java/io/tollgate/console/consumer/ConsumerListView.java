@@ -83,7 +83,7 @@ final class ConsumerListView extends Div
         header.add(new PageHeader(
                 getTranslation("consumers.title"),
                 getTranslation("consumers.purpose"),
-                Rights.allowed(entered, Right.CONSUMER_WRITE, create)));
+                Rights.allowedEverywhere(entered, Right.CONSUMER_WRITE, create)));
         presenter.enter(entered);
     }
 
@@ -97,7 +97,7 @@ final class ConsumerListView extends Div
         content.removeAll();
         if (consumers.isEmpty()) {
             var empty = new Div(Icons.of("users"), new Paragraph(getTranslation("consumers.empty")));
-            if (can(Right.CONSUMER_WRITE)) {
+            if (scope != null && scope.canEverywhere(Right.CONSUMER_WRITE)) {
                 empty.add(new Button(getTranslation("consumers.create"), Icons.of("plus"), click -> openCreate()));
             }
             empty.addClassName("empty");

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -192,7 +193,7 @@ final class ConsumerPresenter {
     }
 
     /** Asks with what was used lately, or without when that cannot be known. */
-    private void withUse(Consumer<@Nullable Long> ask) {
+    private void withUse(Consumer<OptionalLong> ask) {
         Scope current = current();
         String consumerId = required(id).toString();
         background.run(
@@ -206,12 +207,12 @@ final class ConsumerPresenter {
                                 .stream()
                                 .filter(row -> consumerId.equals(row.consumerId()))
                                 .count(),
-                ask::accept,
-                failure -> ask.accept(null));
+                count -> ask.accept(OptionalLong.of(count)),
+                failure -> ask.accept(OptionalLong.empty()));
     }
 
-    private String used(String key, @Nullable Long requests) {
-        return requests == null ? "" : texts.get(key + ".used", "count", requests);
+    private String used(String key, OptionalLong requests) {
+        return requests.isEmpty() ? "" : texts.get(key + ".used", "count", requests.getAsLong());
     }
 
     private <T> void work(Supplier<T> call, Consumer<T> done) {

@@ -37,7 +37,7 @@ import java.util.Map;
 
 /** P06: is everything fine, what does it cost, what happened last. */
 @Route(value = Paths.GATEWAY, layout = ConsoleLayout.class)
-@Requires(Right.USAGE_READ)
+@Requires(Right.COST_READ)
 final class OverviewView extends Div implements OverviewPresenter.Display, BeforeEnterObserver, HasDynamicTitle {
 
     private static final long serialVersionUID = 1L;

@@ -5,9 +5,11 @@ import com.vaadin.flow.di.DefaultInstantiator;
 import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
+import io.tollgate.console.client.AuditPort;
 import io.tollgate.console.client.ConsumerPort;
 import io.tollgate.console.client.FirstRequestPort;
 import io.tollgate.console.client.GatewayPort;
+import io.tollgate.console.client.MemberPort;
 import io.tollgate.console.client.OrganizationPort;
 import io.tollgate.console.client.RegistryPort;
 import io.tollgate.console.client.UsagePort;
@@ -32,6 +34,8 @@ final class ConsoleInstantiator extends DefaultInstantiator {
             Map.entry(GatewayPort.class, (app, person) -> person.services().gateways()),
             Map.entry(RegistryPort.class, (app, person) -> person.services().registries()),
             Map.entry(ConsumerPort.class, (app, person) -> person.services().consumers()),
+            Map.entry(MemberPort.class, (app, person) -> person.services().members()),
+            Map.entry(AuditPort.class, (app, person) -> person.services().audit()),
             Map.entry(UsagePort.class, (app, person) -> person.services().usage()),
             Map.entry(FirstRequestPort.class, (app, person) -> person.services().firstRequest()),
             Map.entry(AttemptFeed.class, (app, person) -> app.attempts()),

@@ -13,8 +13,7 @@ import com.vaadin.flow.router.RouteParameters;
 import io.tollgate.console.client.ApiException;
 import io.tollgate.console.client.ConsumerPort;
 import io.tollgate.console.client.RegistryPort;
-import io.tollgate.tenant.api.GatewayResponse;
-import io.tollgate.tenant.api.MeResponse;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +78,11 @@ public final class ConsoleLayout extends AppLayout implements AfterNavigationObs
         navigation.removeAll();
         var membership = scope.membership();
         if (membership != null) {
-            scope.gateway().ifPresent(gateway -> navigation.add(gatewayItems(scope, membership, gateway)));
-            navigation.add(organizationItems(membership));
+            String in = membership.slug();
+            scope.gateway()
+                    .ifPresent(gateway ->
+                            navigation.add(items(scope, gateway.name(), NavRegistry.pages(in, gateway.slug()))));
+            navigation.add(items(scope, membership.name(), NavRegistry.organizationPages(in)));
         }
         getElement().setAttribute("data-location", event.getLocation().getPath());
     }
@@ -93,17 +95,11 @@ public final class ConsoleLayout extends AppLayout implements AfterNavigationObs
     }
 
     /** What a person may not open is not there. */
-    private SideNav gatewayItems(Scope scope, MeResponse.Membership organization, GatewayResponse gateway) {
-        var nav = new SideNav(gateway.name());
-        NavRegistry.pages(organization.slug(), gateway.slug()).stream()
+    private SideNav items(Scope scope, String name, List<NavRegistry.Page> pages) {
+        var nav = new SideNav(name);
+        pages.stream()
                 .filter(page -> scope.can(page.right()))
                 .forEach(page -> nav.addItem(item(page.key(), page.path(), page.icon())));
-        return nav;
-    }
-
-    private SideNav organizationItems(MeResponse.Membership organization) {
-        var nav = new SideNav(organization.name());
-        nav.addItem(item("nav.gateways", Paths.organization(organization.slug()), "gateway"));
         return nav;
     }
 

@@ -49,7 +49,9 @@ final class PalettePresenter {
         if (scope.membership() != null) {
             String in = scope.organization().slug();
             scope.gateway().ifPresent(gateway -> entries.addAll(pages(scope, in, gateway.slug())));
-            entries.add(page("nav.gateways", Paths.organization(in)));
+            NavRegistry.organizationPages(in).stream()
+                    .filter(page -> scope.can(page.right()))
+                    .forEach(page -> entries.add(page(page.key(), page.path())));
             scope.gateways()
                     .forEach(gateway -> entries.add(
                             new Entry("palette.kind.gateway", gateway.name(), Paths.gateway(in, gateway.slug()))));

@@ -8,6 +8,9 @@ public final class Paths {
     public static final String ORGANIZATION_START = ORGANIZATION + "/start";
     public static final String GATEWAY = ORGANIZATION + "/g/:gateway";
     public static final String GATEWAY_START = GATEWAY + "/start";
+    public static final String MEMBERS = ORGANIZATION + "/members";
+    public static final String AUDIT = ORGANIZATION + "/audit";
+    public static final String INVITE = "invite/:token";
     public static final String CONSUMERS = GATEWAY + "/consumers";
 
     public static final String CONSUMER = CONSUMERS + "/:consumer";
@@ -20,6 +23,14 @@ public final class Paths {
 
     public static String organization(String slug) {
         return "o/" + slug;
+    }
+
+    public static String members(String slug) {
+        return organization(slug) + "/members";
+    }
+
+    public static String audit(String slug) {
+        return organization(slug) + "/audit";
     }
 
     public static String gateway(String organizationSlug, String gatewaySlug) {

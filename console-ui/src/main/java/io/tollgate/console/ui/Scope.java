@@ -35,12 +35,17 @@ public record Scope(
 
     /** Whether this person's role grants the right here; the services decide again. */
     public boolean can(Right right) {
-        return membership != null && right.grantedTo(membership.role());
+        return membership != null && right.grantedTo(membership);
+    }
+
+    /** Whether the right reaches beyond what this person's own teams own. */
+    public boolean canEverywhere(Right right) {
+        return membership != null && right.everywhere(membership);
     }
 
     /** @throws ApiException.Forbidden naming the roles that grant it */
     public void require(Right right) {
-        if (!right.grantedTo(organization().role())) {
+        if (!right.grantedTo(organization())) {
             throw new ApiException.Forbidden(right.neededRoles());
         }
     }

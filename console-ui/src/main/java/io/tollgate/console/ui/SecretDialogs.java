@@ -1,7 +1,12 @@
 package io.tollgate.console.ui;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeLeaveEvent.ContinueNavigationAction;
 
 /** Keeps a secret that is shown once from being lost by a stray click. */
@@ -20,6 +25,24 @@ public final class SecretDialogs {
         dialog.setCancelText(dialog.getTranslation("secret.leave.cancel"));
         dialog.addConfirmListener(confirmed -> navigation.proceed());
         dialog.addCancelListener(cancelled -> navigation.cancel());
+        dialog.open();
+    }
+
+    /** Shows a link that gives access to whoever holds it; it can be made again, so anything closes it. */
+    public static void showLink(String title, String text, String link) {
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(title);
+        dialog.setWidth("min(44rem, 100%)");
+        var value = new Code(link);
+        value.addClassName("secret-value");
+        value.setId("secret-value");
+        var copy = new CopyButton(link, dialog.getTranslation("members.link.copy"), () -> {});
+        copy.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        var actions = new Div(copy, new Button(dialog.getTranslation("secret.done"), click -> dialog.close()));
+        actions.addClassName("secret-actions");
+        var panel = new Div(new Paragraph(text), value, actions);
+        panel.addClassName("secret-panel");
+        dialog.add(panel);
         dialog.open();
     }
 

@@ -29,6 +29,7 @@ public abstract class StepForm extends Div {
      * @param key of the texts {@code title} and {@code purpose}
      * @param submitKey of the primary button's text
      */
+    @SuppressWarnings("this-escape") // the button is pressed long after the form was made
     protected StepForm(String key, String submitKey) {
         addClassName("step-form");
         body.addClassName("step-fields");

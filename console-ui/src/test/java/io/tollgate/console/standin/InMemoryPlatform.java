@@ -49,6 +49,7 @@ public final class InMemoryPlatform {
     private final List<GatewayResponse> gateways = new CopyOnWriteArrayList<>();
     private final List<RegistryResponse> registries = new CopyOnWriteArrayList<>();
     private final List<ConsumerResponse> consumers = new CopyOnWriteArrayList<>();
+    private final InMemoryPeople people = new InMemoryPeople();
     private volatile String gatewayUrl = "http://localhost:8081";
     private volatile boolean down;
     private volatile boolean refusesLists;
@@ -56,6 +57,10 @@ public final class InMemoryPlatform {
 
     public void gatewayUrl(String url) {
         gatewayUrl = url;
+    }
+
+    public InMemoryPeople people() {
+        return people;
     }
 
     public void down(boolean isDown) {
@@ -260,6 +265,8 @@ public final class InMemoryPlatform {
                 new InMemoryPorts.Gateways(this),
                 new InMemoryPorts.Registries(this),
                 new InMemoryPorts.Consumers(this),
+                people,
+                people,
                 usage,
                 firstRequest);
     }

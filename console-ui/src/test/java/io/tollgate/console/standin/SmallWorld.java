@@ -41,6 +41,10 @@ public final class SmallWorld {
         return platform;
     }
 
+    public InMemoryPeople people() {
+        return platform.people();
+    }
+
     public InMemoryUsage usage() {
         return usage;
     }

@@ -15,6 +15,7 @@ import io.tollgate.tenant.api.CreateGatewayRequest;
 import io.tollgate.tenant.api.CreateKeyRequest;
 import io.tollgate.tenant.api.CreateOrganizationRequest;
 import io.tollgate.tenant.api.CreateRegistryRequest;
+import io.tollgate.tenant.api.InviteRequest;
 import io.tollgate.tenant.api.Page;
 import io.tollgate.tenant.api.PlatformJson;
 import io.tollgate.tenant.api.Problem;
@@ -100,6 +101,9 @@ public final class StandInServices implements AutoCloseable {
         if (path.startsWith("/billing/v1/organizations/")) {
             return billing(exchange, organization(parts[4]), gateway(parts[6]), parts[7]);
         }
+        if (parts.length == 6 && !parts[5].equals("gateways")) {
+            return ofPeople(exchange, parts);
+        }
         boolean post = exchange.getRequestMethod().equals("POST");
         return switch (parts.length) {
             case 4 ->
@@ -116,6 +120,18 @@ public final class StandInServices implements AutoCloseable {
                         ? platform.createGateway(organization(parts[4]), read(exchange, CreateGatewayRequest.class))
                         : page(platform.gateways(organization(parts[4])));
             default -> inGateway(exchange, parts, post);
+        };
+    }
+
+    private @Nullable Object ofPeople(HttpExchange exchange, String[] parts) throws IOException {
+        var people = platform.people();
+        var organization = organization(parts[4]);
+        return switch (exchange.getRequestMethod() + " " + parts[5]) {
+            case "GET members" -> page(people.list(organization));
+            case "GET invitations" -> page(people.invitations(organization));
+            case "POST invitations" -> people.invite(organization, read(exchange, InviteRequest.class));
+            case "GET audit" -> people.list(organization, Http.query(exchange).get("cursor"));
+            default -> throw new ApiException.NotFound("");
         };
     }
 

@@ -29,7 +29,8 @@ class PageGuardTest {
         "DEVELOPER,o/acme/g/acme-main/start,Not allowed",
         "ANALYST,o/acme/start,Not allowed",
         "ADMIN,o/acme/start,Quick start",
-        "BILLING,o/acme,Gateways"
+        "BILLING,o/acme,Gateways",
+        "DEVELOPER,o/acme/members,Not allowed"
     })
     void aPageOpensForTheRolesThatMaySeeIt(MemberRole role, String path, String heading) {
         // given

@@ -79,7 +79,8 @@ public final class Pages implements AutoCloseable {
 
     public String notifications() {
         return NotificationsKt.getNotifications().stream()
-                .map(toast -> String.join(" ", texts(toast).toList()))
+                .map(toast -> toast.getElement().getProperty("text", "")
+                        + String.join(" ", texts(toast).toList()))
                 .collect(Collectors.joining(" "));
     }
 
