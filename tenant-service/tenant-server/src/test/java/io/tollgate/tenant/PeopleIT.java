@@ -296,6 +296,12 @@ class PeopleIT {
                         .id();
         assertThat(alice.get(elsewhere + "/members?cursor=" + own).status()).isEqualTo(422);
         assertThat(alice.get(organization + "/members?limit=0").status()).isEqualTo(422);
+        assertThat(alice.get(organization + "/members?limit=many")
+                        .json()
+                        .at("/errors/0/field")
+                        .asText())
+                .isEqualTo("limit");
+        assertThat(alice.get(organization + "/invitations/not-an-id").status()).isIn(404, 405);
     }
 
     @Test
@@ -525,8 +531,8 @@ class PeopleIT {
 
         // when, then
         assertThat(nobody.as(secret).get(gateways).status()).isEqualTo(200);
-        assertThat(nobody.as(secret.substring(0, 66) + "0").get(gateways).status())
-                .isEqualTo(401);
+        String mistyped = secret.substring(0, 66) + (secret.endsWith("0") ? "1" : "0");
+        assertThat(nobody.as(mistyped).get(gateways).status()).isEqualTo(401);
         assertThat(nobody.as(other).get(gateways).status()).isEqualTo(401);
         assertThat(nobody.as(sameId).get(gateways).status()).isEqualTo(401);
         try (var connection = installation.as("postgres").getConnection();

@@ -1,6 +1,7 @@
 package io.tollgate.tenant.http;
 
 import io.tollgate.tenant.api.Problem;
+import io.tollgate.tenant.error.Invalid;
 import io.tollgate.tenant.error.ServiceFault;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -53,9 +54,21 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static Response problem(Throwable failure) {
         return switch (failure) {
             case ServiceFault fault -> answer(fault);
+            case WebApplicationException e
+            when isNoNumber(e) -> answer(new Invalid("limit", "must be a number, as every parameter that counts"));
             case WebApplicationException e -> ofStatus(e.getResponse());
             default -> unexpected(failure);
         };
+    }
+
+    /** The server takes a parameter that is no number for an unknown address. */
+    private static boolean isNoNumber(Throwable failure) {
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof NumberFormatException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Response answer(ServiceFault fault) {
