@@ -31,7 +31,8 @@ public final class NodeFixture implements AutoCloseable {
     private final int port;
     private final int internalPort;
     private final Map<String, String> environment = new HashMap<>();
-    private final List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m", "-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders"));
+    private final List<String> jvmOptions =
+            new ArrayList<>(List.of("-Xmx512m", "-XX:+UseParallelGC", "-XX:+UseCompactObjectHeaders"));
     private @Nullable ChildProcess node;
 
     /** Makes an installation of its own in the folder; nothing but the control plane's double runs yet. */

@@ -28,8 +28,8 @@ class DrainScenario {
     private static final int STREAMS = 20;
     private static final int TOKENS = 100;
     /** How often a stream's use is noted while it runs. */
-
     private static final Duration CHUNK = Duration.ofMillis(30);
+
     private static final Duration ACCEPT = Duration.ofSeconds(1);
     private static final Duration NOT_READY_PROMISE = Duration.ofMillis(100);
     /** What a busy machine may take to send a signal and to poll. */
