@@ -52,6 +52,8 @@ final class FirstRequestPresenter {
     private final FirstRequestPort firstRequest;
     private Light light = Light.IDLE;
     private @Nullable Instant waitingSince;
+    private @Nullable Runnable queued;
+    private boolean listening = true;
     private List<Background.Handle> handles = List.of();
 
     FirstRequestPresenter(
@@ -65,6 +67,7 @@ final class FirstRequestPresenter {
 
     void watch(AttemptFeed feed, UsagePort usage, OrganizationId organization, GatewayId gateway) {
         stop();
+        listening = false;
         var subscription = feed.subscribe(organization, gateway, usage, new AttemptFeed.Listener() {
             @Override
             public void arrived(List<Attempt> attempts) {
@@ -72,8 +75,16 @@ final class FirstRequestPresenter {
             }
 
             @Override
+            public void listening() {
+                background.onPage(FirstRequestPresenter.this::listening);
+            }
+
+            @Override
             public void delayed(boolean isDelayed) {
-                background.onPage(() -> display.showDelayed(isDelayed));
+                background.onPage(() -> {
+                    display.showDelayed(isDelayed);
+                    FirstRequestPresenter.this.listening(); // better unseen than not sent
+                });
             }
         });
         handles = List.of(subscription, background.every(TICK, this::tick));
@@ -84,6 +95,7 @@ final class FirstRequestPresenter {
     void stop() {
         handles.forEach(Background.Handle::close);
         handles = List.of();
+        queued = null;
     }
 
     /** The key or a program was copied: a request can arrive any moment. */
@@ -111,6 +123,24 @@ final class FirstRequestPresenter {
     void send(String openAiBaseUrl, String key, String model) {
         expectRequest();
         display.showSending(true);
+        if (listening) {
+            dispatch(openAiBaseUrl, key, model);
+        } else {
+            queued = () -> dispatch(openAiBaseUrl, key, model);
+        }
+    }
+
+    /** A request that was asked for before anybody watched would have arrived unseen. */
+    private void listening() {
+        listening = true;
+        Runnable waiting = queued;
+        queued = null;
+        if (waiting != null) {
+            waiting.run();
+        }
+    }
+
+    private void dispatch(String openAiBaseUrl, String key, String model) {
         background.run(
                 () -> firstRequest.send(openAiBaseUrl, key, model, PROMPT),
                 answer -> {

@@ -38,6 +38,9 @@ public final class AttemptFeed {
 
     /** Called on the poll's thread: must be quick. */
     public interface Listener {
+        /** From now on nothing is missed. */
+        default void listening() {}
+
         void arrived(List<Attempt> attempts);
 
         /** The feed does not work at the moment, or works again. */
@@ -55,6 +58,9 @@ public final class AttemptFeed {
             if (running == null) {
                 executor.execute(poll);
             }
+            if (poll.begun) {
+                listener.listening();
+            }
             return poll;
         });
         return () -> polls.computeIfPresent(gateway, (id, poll) -> {
@@ -68,6 +74,7 @@ public final class AttemptFeed {
         private final GatewayId gateway;
         private final CopyOnWriteArrayList<Subscriber> subscribers = new CopyOnWriteArrayList<>();
         private String cursor = "";
+        private volatile boolean begun;
         private boolean delayed;
 
         Poll(OrganizationId organization, GatewayId gateway) {
@@ -98,6 +105,7 @@ public final class AttemptFeed {
                 AttemptPage page = caller.usage().attempts(organization, gateway, cursor, first ? Duration.ZERO : WAIT);
                 cursor = page.cursor() == null ? "" : page.cursor();
                 tellDelayed(false);
+                tellListening();
                 if (!page.items().isEmpty()) {
                     subscribers.forEach(each -> each.listener().arrived(page.items()));
                 } else if (cursor.isEmpty()) {
@@ -113,6 +121,13 @@ public final class AttemptFeed {
                         .log("feed is delayed");
                 tellDelayed(true);
                 LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+            }
+        }
+
+        private void tellListening() {
+            if (!begun) {
+                begun = true; // before they are told: who subscribes meanwhile is told twice rather than never
+                subscribers.forEach(each -> each.listener().listening());
             }
         }
 

@@ -1,16 +1,21 @@
 package io.tollgate.console.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tollgate.console.client.FirstRequestPort;
 import io.tollgate.console.client.UsagePort.Attempt;
 import io.tollgate.console.quickstart.FirstRequestPresenter.Light;
 import io.tollgate.console.standin.InMemoryPlatform;
+import io.tollgate.console.standin.SmallWorld;
+import io.tollgate.console.ui.AttemptFeed;
 import io.tollgate.console.ui.ImmediateBackground;
 import io.tollgate.console.ui.MutableClock;
 import io.tollgate.console.ui.TextCatalog;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +70,24 @@ class FirstRequestPresenterTest {
         assertThat(display.checks).isTrue();
         presenter.received(attempt(200));
         assertThat(display.checks).isFalse();
+    }
+
+    @Test
+    void aRequestAskedForTooEarlyIsSentOnceItsArrivalWouldBeSeen() {
+        // given a feed whose first answer is still on its way
+        var world = new SmallWorld();
+        var gateway = world.gateway();
+        List<Runnable> polls = new ArrayList<>();
+        presenter.watch(new AttemptFeed(polls::add), world.usage(), gateway.organizationId(), gateway.id());
+        presenter.send("http://localhost/v1", "ag_key", "echo-1");
+        assertThat(display.answer).isEmpty();
+        // when
+        var feed = new Thread(polls.getFirst());
+        feed.start();
+        // then
+        await().untilAsserted(() -> assertThat(display.answer).isEqualTo("Answer: hello"));
+        presenter.stop();
+        feed.interrupt();
     }
 
     @Test
