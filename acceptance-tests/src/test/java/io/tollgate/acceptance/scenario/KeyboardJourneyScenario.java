@@ -14,7 +14,7 @@ class KeyboardJourneyScenario {
     /** Organization, gateway, registry, consumer. */
     private static final int WIZARD_STEPS = 4;
 
-    private static final Duration PROMISE = Duration.ofSeconds(180);
+    private static final Duration PROMISE = Duration.ofMinutes(3);
 
     private final ScenarioRun run = new ScenarioRun("A1");
 

@@ -35,8 +35,8 @@ class RedisOutageScenario {
     private static final int RATE = Integer.getInteger("tollgate.bud4.rate", 300);
     private static final Duration OUTAGE = ScenarioRun.seconds("tollgate.bud4.seconds", 10);
     private static final Duration AROUND = Duration.ofSeconds(3);
-    /** The client library's longest pause between two attempts to reach a Redis that was away for long. */
-    private static final Duration RECOVERY = Duration.ofSeconds(35);
+    /** Until a node has Redis again, half a second between attempts, and has used a hard budget up. */
+    private static final Duration RECOVERY = Duration.ofSeconds(10);
 
     private static final Duration OPENING = Duration.ofMillis(500);
     private static final long CALL_MICROS = 30;

@@ -26,28 +26,36 @@ record ChatDemand(List<Target> targets, Demand demand) {
         long promptTokens = parsed.body().length + TEMPLATE_TOKENS + parsed.mediaParts() * settings.mediaPartTokens();
         long perChoice = parsed.cap() >= 0 ? parsed.cap() : settings.defaultMaxOutputTokens();
         TokenUsage most = TokenUsage.of(promptTokens, perChoice * parsed.choices());
-        Price dearest = price;
-        List<Target> targets = found;
-        if (found.size() > 1 && price != null) {
-            // a registry without a price never stands in for one that has one: that would make its usage free
-            targets = found.stream()
-                    .filter(target -> priceOf(proxy, caller, target) != null)
-                    .toList();
-            for (Target target : targets) {
-                Price other = priceOf(proxy, caller, target);
-                dearest = other != null && other.cost(most).compareTo(dearest.cost(most)) > 0 ? other : dearest;
-            }
-        }
+        List<Target> targets = price == null || found.size() == 1 ? found : priced(proxy, caller, found);
         Demand demand = new Demand(
                 proxy.id(),
                 caller,
                 first.registry().provider(),
                 first.model(),
-                dearest,
+                dearest(proxy, caller, targets, price, most),
                 promptTokens,
                 most.output(),
                 parsed.stream());
         return new ChatDemand(targets, demand);
+    }
+
+    /** A registry without a price never stands in for one that has one: that would make its usage free. */
+    private static List<Target> priced(ProxyRequest proxy, Caller caller, List<Target> found) {
+        return found.stream()
+                .filter(target -> priceOf(proxy, caller, target) != null)
+                .toList();
+    }
+
+    private static @Nullable Price dearest(
+            ProxyRequest proxy, Caller caller, List<Target> targets, @Nullable Price first, TokenUsage most) {
+        Price dearest = first;
+        for (int i = 1; i < targets.size(); i++) {
+            Price other = priceOf(proxy, caller, targets.get(i));
+            if (dearest != null && other != null && other.cost(most).compareTo(dearest.cost(most)) > 0) {
+                dearest = other;
+            }
+        }
+        return dearest;
     }
 
     /** The price in force when the request was accepted, absent when there is none. */

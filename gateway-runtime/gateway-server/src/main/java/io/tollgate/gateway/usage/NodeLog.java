@@ -18,6 +18,12 @@ final class NodeLog {
     private static final Logger LOG = LoggerFactory.getLogger(NodeLog.class);
     private static final long IDLE_NANOS = 1_000_000_000L;
 
+    /** While groups are at least this large on average, a smaller one waits a little for more: each force costs as much. */
+    private static final int BUSY_GROUP = 3;
+
+    private static final int FULL_GROUP = 24;
+    private static final long GATHERING_NANOS = 100_000;
+
     private final GroupWriter writer;
     private final LogHealth health;
     private final ConcurrentLinkedQueue<Entry> queue = new ConcurrentLinkedQueue<>();
@@ -26,6 +32,9 @@ final class NodeLog {
     private final Thread thread;
     private volatile boolean closing;
     private volatile boolean stopped;
+
+    /** Moving average of records in a group; writer thread only. */
+    private int busyGroups;
 
     private record CarryForward(long belowSegment, CompletableFuture<Boolean> done) {}
 
@@ -110,17 +119,29 @@ final class NodeLog {
     }
 
     private void writeQueued() {
-        Entry next;
-        while ((next = queue.poll()) != null) {
-            health.queued(-1);
-            writer.add(next);
+        int taken = takeQueued();
+        if (taken > 0 && taken < FULL_GROUP && busyGroups > BUSY_GROUP) {
+            LockSupport.parkNanos(this, GATHERING_NANOS);
+            taken += takeQueued();
         }
+        busyGroups = taken > 0 ? (3 * busyGroups + taken) / 4 : busyGroups;
         writer.commit();
         CarryForward carry;
         while ((carry = carries.poll()) != null) {
             carry.done().complete(writer.carryForward(carry.belowSegment()));
         }
         sleep(writer.nanosUntilDue(IDLE_NANOS));
+    }
+
+    private int takeQueued() {
+        int taken = 0;
+        Entry next;
+        while ((next = queue.poll()) != null) {
+            health.queued(-1);
+            writer.add(next);
+            taken++;
+        }
+        return taken;
     }
 
     private void sleep(long nanos) {

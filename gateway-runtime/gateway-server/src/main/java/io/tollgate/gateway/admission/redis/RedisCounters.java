@@ -8,6 +8,8 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import io.tollgate.contract.id.TenantKey;
 import io.tollgate.contract.money.PicoUsd;
 import io.tollgate.gateway.admission.CounterStore;
@@ -34,9 +36,13 @@ final class RedisCounters implements CounterStore, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisCounters.class);
 
+    /** The library's own pauses grow to 30 s, for which hard budgets would stay refused after Redis is back. */
+    private static final Duration RECONNECT_EVERY = Duration.ofMillis(500);
+
     private final RedisAdmissionSettings settings;
     private final String incarnation;
     private final Breaker breaker;
+    private final ClientResources resources;
     private final RedisClient client;
     private final Script exchange = Script.load("exchange.lua");
     private final Script initialise = Script.load("initialise.lua");
@@ -51,7 +57,10 @@ final class RedisCounters implements CounterStore, AutoCloseable {
         RedisURI uri = RedisURI.builder(settings.redis())
                 .withTimeout(settings.commandTimeout().multipliedBy(4))
                 .build();
-        this.client = RedisClient.create(uri);
+        this.resources = ClientResources.builder()
+                .reconnectDelay(Delay.constant(RECONNECT_EVERY))
+                .build();
+        this.client = RedisClient.create(resources, uri);
         client.setOptions(ClientOptions.builder()
                 .autoReconnect(true)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -191,5 +200,6 @@ final class RedisCounters implements CounterStore, AutoCloseable {
         }
         breaker.failed();
         client.shutdown(0, 1, TimeUnit.SECONDS);
+        resources.shutdown(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 }
