@@ -155,7 +155,7 @@ class RedisOutageScenario {
             assertThat(recovery).as("hard budget usable again").isLessThan(RECOVERY);
             assertThat(millis(during, 50) - millis(before, 50))
                     .as("added by the outage, in ms")
-                    .isLessThan(ADDED.toMillis());
+                    .isLessThan((double) ADDED.toMillis());
             if (length.compareTo(Duration.ofMinutes(1)) <= 0) {
                 assertThat(admitted).as("110 %% of the limit").isLessThanOrEqualTo(LIMIT_PER_MINUTE * 11 / 10);
             }

@@ -16,6 +16,7 @@ import io.tollgate.tenant.api.GatewayResponse;
 import io.tollgate.tenant.api.PlatformJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -311,7 +312,8 @@ final class SecretsUnderFire {
 
     private void raw(String request) {
         failures.incrementAndGet();
-        try (Socket socket = new Socket("127.0.0.1", stack.urls().gateway().getPort())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), stack.urls().gateway().getPort())) {
             socket.setSoTimeout(Math.toIntExact(LIMIT.toMillis()));
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
