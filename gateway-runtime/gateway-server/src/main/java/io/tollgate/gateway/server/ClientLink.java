@@ -40,8 +40,8 @@ final class ClientLink implements ReadReadyHandler {
         ConduitStreamSourceChannel channel = connection.getChannel().getSourceChannel();
         this.conduit = connection.getOriginalSourceConduit();
         this.usual = new ReadReadyHandler.ChannelListenerHandler<>(channel);
+        inFlight.connected(this); // first: a connection that is gone already takes it back at once
         connection.addCloseListener(this::closed);
-        inFlight.connected(this);
     }
 
     static ClientLink of(HttpServerExchange exchange, IoLoops loops, InFlight inFlight) {

@@ -131,6 +131,7 @@ public final class RedisLiveFeed implements LiveFeed, AutoCloseable {
     }
 
     private void writeWaiting() {
+        sincePause.clear(); // also with nothing to write: those that were counted may have been dropped
         try {
             if (!waiting.isEmpty() || connection == null) {
                 append(connected());
@@ -159,7 +160,6 @@ public final class RedisLiveFeed implements LiveFeed, AutoCloseable {
     }
 
     private void append(StatefulRedisConnection<String, String> redis) {
-        sincePause.clear();
         UsageEvent event;
         while ((event = waiting.poll()) != null) {
             redis.async()
@@ -175,7 +175,6 @@ public final class RedisLiveFeed implements LiveFeed, AutoCloseable {
     }
 
     private void dropWaiting() {
-        sincePause.clear();
         while (waiting.poll() != null) {
             unfinished.decrementAndGet();
             dropped.increment();
